@@ -1,0 +1,1 @@
+"""The catalogue's own values and enumerations: records, sources, runs. No storage, no framework."""
