@@ -1,0 +1,1 @@
+"""DCAT as RDF: bytes in, models and findings out, and back again."""

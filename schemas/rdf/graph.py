@@ -1,0 +1,203 @@
+"""One page of a feed, indexed: what each subject says, in the order of the document."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+
+from schemas.namespaces import DCT, RDF_TYPE, rewritten_iri
+from schemas.rdf.lines import LineFinder
+
+if TYPE_CHECKING:
+    from schemas.findings import Finding
+
+Subject: TypeAlias = NamedNode | BlankNode
+Term: TypeAlias = NamedNode | BlankNode | Literal
+Properties: TypeAlias = Mapping[str, list[Term]]
+
+_SECOND: Final = 2
+_NOTHING: Final[Properties] = MappingProxyType({})
+
+
+class SubjectIndex(Protocol):
+    """Where the statements of a page are kept, exactly as received."""
+
+    triples: int
+    predicates: frozenset[str]
+    classes: frozenset[str]
+
+    def properties(self, subject: Subject) -> Properties:
+        """Give the statements about a subject by predicate; nothing for an unknown one."""
+
+    def instances(self, class_iris: Iterable[str]) -> Iterator[Subject]:
+        """Go through the subjects of any of these classes, in document order."""
+
+    def subjects(self) -> Iterator[Subject]:
+        """Go through all subjects, in document order."""
+
+
+class PageGraph:
+    """The statements of one page under the right names of their terms.
+
+    Predicates and classes that are known misspellings are found under the term they stand for;
+    ``received`` gives them as they were.
+    """
+
+    def __init__(self, index: SubjectIndex, source: bytes = b"") -> None:
+        self.findings: list[Finding] = []
+        self.bad_iris: set[str] = set()
+        self._index = index
+        self._lines = LineFinder(source)
+        self._predicates = _rewrites(index.predicates)
+        self._classes = _spellings(index.classes)
+        self._class_rewrites = _rewrites(index.classes)
+
+    @property
+    def triples(self) -> int:
+        """How many distinct statements the page holds."""
+        return self._index.triples
+
+    def subjects(self) -> Iterator[Subject]:
+        """Go through all subjects, in document order."""
+        return self._index.subjects()
+
+    def instances(self, *class_iris: str) -> Iterator[Subject]:
+        """Go through the subjects of any of these classes, in document order, each once."""
+        spellings = [name for iri in class_iris for name in self._classes.get(iri, ())]
+        return self._index.instances(spellings)
+
+    def subjects_of_type(self, class_iri: str) -> list[Subject]:
+        """List the subjects of a class, in document order, each once."""
+        return list(self.instances(class_iri))
+
+    def received(self, subject: Subject) -> Properties:
+        """Give the statements about a subject as received, misspelt terms included."""
+        return self._index.properties(subject)
+
+    def properties(self, subject: Subject) -> Properties:
+        """Give the statements about a subject by predicate IRI; nothing for an unknown one."""
+        received = self._index.properties(subject)
+        if self._predicates.keys().isdisjoint(received) and not self._class_rewrites:
+            return received
+        return self._corrected(received)
+
+    def types(self, subject: Subject) -> set[str]:
+        """Give the IRIs of the subject's classes."""
+        values = self._index.properties(subject).get(RDF_TYPE, ())
+        return {
+            self._class_rewrites.get(value.value, value.value)
+            for value in values
+            if isinstance(value, NamedNode)
+        }
+
+    def rewritten(self, subject: Subject) -> set[str]:
+        """Give the misspelt predicate and class IRIs that this subject used."""
+        received = self._index.properties(subject)
+        terms = self._predicates.keys() & received.keys()
+        classes = (value.value for value in received.get(RDF_TYPE, ()))
+        return terms | (self._class_rewrites.keys() & set(classes))
+
+    def line_of(self, subject: Subject) -> int | None:
+        """Find the line where the subject is described, by its IRI or else its identifier."""
+        names = [subject.value] if isinstance(subject, NamedNode) else []
+        identifiers = self.properties(subject).get(DCT + "identifier", ())
+        names += [value.value for value in identifiers if not isinstance(value, BlankNode)]
+        return self._lines.line_of(names)
+
+    def _corrected(self, received: Properties) -> Properties:
+        corrected: dict[str, list[Term]] = {}
+        for name, values in received.items():
+            right = self._predicates.get(name, name)
+            known = corrected.get(right, [])
+            mended = [self._right_class(value) for value in values] if right == RDF_TYPE else values
+            corrected[right] = list(dict.fromkeys([*known, *mended])) if known else mended
+        return corrected
+
+    def _right_class(self, value: Term) -> Term:
+        right = self._class_rewrites.get(value.value)
+        return value if right is None else NamedNode(right)
+
+
+class MemoryIndex:
+    """The statements of a page in memory."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._properties: dict[Subject, dict[str, list[Term]]] = {}
+        self._instances: dict[str, dict[Subject, None]] = {}
+        names: dict[NamedNode, str] = {}
+        repeated: list[list[Term]] = []
+        count = self._fill(quads, names, repeated)
+        self.triples = count - sum(_drop_repetitions(values) for values in repeated)
+        self.predicates = frozenset(names.values())
+        self._index_types()
+        self.classes = frozenset(self._instances)
+
+    def _fill(
+        self, quads: Iterable[Quad], names: dict[NamedNode, str], repeated: list[list[Term]]
+    ) -> int:
+        # The hot loop of every harvest: neighbours mostly share their subject, and comparing
+        # two terms is cheaper than hashing one.
+        index = self._properties
+        count = 0
+        last: Subject | None = None
+        properties: dict[str, list[Term]] = {}
+        for subject, predicate, value, _ in quads:
+            count += 1
+            if subject != last:
+                last = subject
+                properties = index.setdefault(subject, {})
+            name = names.get(predicate)
+            if name is None:
+                name = names[predicate] = predicate.value
+            values = properties.get(name)
+            if values is None:
+                properties[name] = [value]
+            else:
+                values.append(value)
+                if len(values) == _SECOND:
+                    repeated.append(values)
+        return count
+
+    def _index_types(self) -> None:
+        for subject, properties in self._properties.items():
+            for value in properties.get(RDF_TYPE, ()):
+                self._instances.setdefault(value.value, {})[subject] = None
+
+    def properties(self, subject: Subject) -> Properties:
+        """Give the statements about a subject by predicate; nothing for an unknown one."""
+        return self._properties.get(subject, _NOTHING)
+
+    def instances(self, class_iris: Iterable[str]) -> Iterator[Subject]:
+        """Go through the subjects of any of these classes, in document order."""
+        wanted = [self._instances[iri] for iri in class_iris if iri in self._instances]
+        if len(wanted) <= 1:
+            return iter(wanted[0] if wanted else ())
+        merged = set().union(*wanted)
+        return (subject for subject in self._properties if subject in merged)
+
+    def subjects(self) -> Iterator[Subject]:
+        """Go through all subjects, in document order."""
+        return iter(self._properties)
+
+
+def _drop_repetitions(values: list[Term]) -> int:
+    """Keep the first of equal statements, as a graph is a set; say how many went."""
+    distinct = dict.fromkeys(values)
+    dropped = len(values) - len(distinct)
+    if dropped:
+        values[:] = distinct
+    return dropped
+
+
+def _rewrites(iris: Iterable[str]) -> dict[str, str]:
+    """Map those IRIs that are misspelt to the right ones."""
+    return {iri: right for iri in iris if (right := rewritten_iri(iri)) != iri}
+
+
+def _spellings(iris: Iterable[str]) -> dict[str, list[str]]:
+    """Map each right IRI to the spellings of it that occur."""
+    spellings: dict[str, list[str]] = {}
+    for iri in iris:
+        spellings.setdefault(rewritten_iri(iri), []).append(iri)
+    return spellings
