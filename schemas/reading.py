@@ -10,7 +10,8 @@ class RecordReading(Value, frozen=True, kw_only=True):
 
     ``identifier`` is the key within the source, empty when none could be derived; ``resource`` is
     absent when the record is not usable. ``graph`` is canonical N-Triples of the resource and the
-    nodes it rests on; ``digest`` a hash of it that ignores blank node labels and order.
+    nodes it rests on; ``digest`` a hash of it that ignores blank node labels and order. A record whose
+    digest was known is ``unchanged``: it was not mapped, and has neither resource nor findings.
     """
 
     identifier: str
@@ -21,6 +22,7 @@ class RecordReading(Value, frozen=True, kw_only=True):
     graph: bytes
     digest: str
     line: int | None = None
+    unchanged: bool = False
 
 
 class PageEnd(Value, frozen=True, kw_only=True):

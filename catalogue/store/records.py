@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, func, select
 
 from catalogue.domain.record import Record, RecordState, Visibility
+from catalogue.domain.run import Outcome, RecordOutcome
 from catalogue.errors import NotFoundError
 from catalogue.store import tables
 from catalogue.store.batches import batches
@@ -75,6 +76,27 @@ class RecordReading:
             rows = self._connection.execute(_with_source().where(_RECORDS.c.id.in_(some)))
             found.update((row.id, record_from(row)) for row in rows)
         return [found[id_] for id_ in dict.fromkeys(record_ids) if id_ in found]
+
+    def as_outcomes(self, record_ids: Sequence[str], outcome: Outcome) -> list[RecordOutcome]:
+        """Describe records as a run's outcomes, with the findings they have, in order of ids."""
+        columns = (
+            _RECORDS.c.id, _RECORDS.c.identifier, _RECORDS.c.title, _RECORDS.c.type,
+            _RECORDS.c.report,
+        )  # fmt: skip
+        return [
+            RecordOutcome(
+                identifier=row.identifier,
+                id=row.id,
+                title=row.title,
+                type=row.type,
+                outcome=outcome,
+                findings=report_from(row.report).findings,
+            )
+            for some in batches(record_ids)
+            for row in self._connection.execute(
+                select(*columns).where(_RECORDS.c.id.in_(some)).order_by(_RECORDS.c.id)
+            )
+        ]
 
     def by_identifier(self, source_id: str, identifier: str) -> Record | None:
         """Return the record that a source knows under this identifier, if there is one."""

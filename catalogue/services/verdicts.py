@@ -1,0 +1,107 @@
+"""What becomes of each record of a run, judged against what the catalogue knows of its source."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+import msgspec
+
+from catalogue.domain.record import RecordState
+from catalogue.domain.run import Outcome, RecordOutcome
+from catalogue.store.records import KnownRecord
+from schemas.findings import Finding, Severity
+from schemas.reading import RecordReading
+
+NewId: TypeAlias = Callable[[], str]
+
+#: The reader's code for a record whose classification is above OFFICIAL.
+ABOVE_OFFICIAL = "UK-CLASSIFICATION-ABOVE-OFFICIAL"
+
+
+class Verdicts:
+    """Judges readings one after the other and remembers which identifiers were seen."""
+
+    def __init__(self, known: Mapping[str, KnownRecord], new_id: NewId) -> None:
+        self._known = known
+        self._new_id = new_id
+        self._seen: dict[str, str] = {}
+        self.active_count = sum(k.state is RecordState.ACTIVE for k in known.values())
+
+    def known_digests(self) -> dict[str, str]:
+        """Map each active record's identifier to its digest."""
+        active = (k for k in self._known.values() if k.state is RecordState.ACTIVE)
+        return {known.identifier: known.digest for known in active}
+
+    def judge(self, reading: RecordReading) -> RecordOutcome:
+        """Say what becomes of a record; a new one gets its id here."""
+        if reading.identifier and reading.identifier in self._seen:
+            first = self._seen[reading.identifier]
+            return _outcome(reading, Outcome.REJECTED, None, _duplicate(reading, first))
+        if reading.identifier:
+            self._seen[reading.identifier] = reading.title
+        known = self._known.get(reading.identifier)
+        if reading.unchanged and known:
+            return _outcome(reading, Outcome.UNCHANGED, known.id)
+        if reading.resource is None:
+            return _outcome(reading, Outcome.REJECTED, None)
+        if known is None:
+            return _outcome(reading, Outcome.CREATED, self._new_id())
+        is_same = known.digest == reading.digest and known.state is RecordState.ACTIVE
+        return _outcome(reading, Outcome.UNCHANGED if is_same else Outcome.UPDATED, known.id)
+
+    def missing(self) -> list[str]:
+        """List the ids of active records that were not seen, in the order of their ids."""
+        return sorted(
+            known.id
+            for known in self._known.values()
+            if known.state is RecordState.ACTIVE and known.identifier not in self._seen
+        )
+
+    def withdrawn(self, outcomes: Iterable[RecordOutcome]) -> list[str]:
+        """List the ids of active records that their source now marks as above OFFICIAL.
+
+        Such a record may not be catalogued (``visibility.md`` section 2), so what was published of
+        it before goes too; any other rejected record keeps its last good description.
+        """
+        return [
+            known.id
+            for outcome in outcomes
+            if any(finding.code == ABOVE_OFFICIAL for finding in outcome.findings)
+            and (known := self._known.get(outcome.identifier))
+            and known.state is RecordState.ACTIVE
+        ]
+
+
+def refused(outcome: RecordOutcome, why: str) -> RecordOutcome:
+    """Turn an outcome into a rejection because the store would not take the record."""
+    finding = Finding(code="RECORD-REFUSED", severity=Severity.BLOCKER, path="record", fix=why)
+    return msgspec.structs.replace(
+        outcome, outcome=Outcome.REJECTED, id=None, findings=(*outcome.findings, finding)
+    )
+
+
+def _outcome(
+    reading: RecordReading, outcome: Outcome, record_id: str | None, *more: Finding
+) -> RecordOutcome:
+    return RecordOutcome(
+        identifier=reading.identifier,
+        id=record_id,
+        title=reading.title,
+        type=reading.type,
+        outcome=outcome,
+        findings=(*reading.report.findings, *more),
+    )
+
+
+def _duplicate(reading: RecordReading, first: str) -> Finding:
+    return Finding(
+        code="IDENTIFIER-DUPLICATE",
+        severity=Severity.BLOCKER,
+        path="identifier",
+        value=reading.identifier[:200],
+        accepted="an identifier that no other record of the feed has",
+        fix=(
+            f"Give {reading.title[:80]!r} an identifier of its own: "
+            f"{first[:80]!r} came first with this one, and stays."
+        ),
+        line=reading.line,
+    )

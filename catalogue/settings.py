@@ -1,0 +1,138 @@
+"""Settings, read once from the environment; what cannot work is refused at the start."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from catalogue.errors import SettingsError
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """One environment variable: its name, what holds without it, and what it is for."""
+
+    name: str
+    default: str
+    explanation: str
+
+
+SETTINGS = (
+    Setting(
+        "WAYLEAVE_HOME",
+        "./instance",
+        "The folder that holds the database and the index of an installation without servers.",
+    ),
+    Setting(
+        "WAYLEAVE_DATABASE_URL",
+        "",
+        "A PostgreSQL address (postgresql://user@host/name); without it SQLite in the home folder.",
+    ),
+    Setting(
+        "WAYLEAVE_ELASTICSEARCH_URL",
+        "",
+        "An Elasticsearch address (http://host:9200); without it the embedded engine.",
+    ),
+    Setting(
+        "WAYLEAVE_ELASTICSEARCH_PREFIX",
+        "wayleave",
+        "What the names of our Elasticsearch indices start with, for servers used by several.",
+    ),
+    Setting(
+        "WAYLEAVE_HARVEST_ALLOW",
+        "",
+        "Hosts, as host:port parted by commas, that may be harvested although their address is "
+        "not a public one.",
+    ),
+    Setting(
+        "WAYLEAVE_FEED_LIMIT_MB",
+        "200",
+        "How large one page of a feed may be, in megabytes, before it is refused.",
+    ),
+    Setting(
+        "WAYLEAVE_PAGE_SECONDS",
+        "600",
+        "How long reading one page of a feed may take, in seconds, before it is given up.",
+    ),
+    Setting(
+        "WAYLEAVE_SANDBOX_MEMORY_MB",
+        "2048",
+        "How much memory the process that reads feeds may use, in megabytes.",
+    ),
+)
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings of one installation; ``database_url`` is always filled in."""
+
+    home: Path
+    database_url: str
+    elasticsearch_url: str | None
+    elasticsearch_prefix: str
+    harvest_allow: tuple[str, ...]
+    feed_limit_bytes: int
+    page_seconds: float
+    sandbox_memory_bytes: int
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Self:
+        """Read the settings; raise ``SettingsError`` naming the variable that cannot be used."""
+        values = {s.name: environ.get(s.name, "").strip() or s.default for s in SETTINGS}
+        home = Path(values["WAYLEAVE_HOME"]).absolute()
+        megabyte = 1_000_000
+        return cls(
+            home=home,
+            database_url=_database_url(values["WAYLEAVE_DATABASE_URL"], home),
+            elasticsearch_url=_http_url(values["WAYLEAVE_ELASTICSEARCH_URL"]),
+            elasticsearch_prefix=values["WAYLEAVE_ELASTICSEARCH_PREFIX"],
+            harvest_allow=_hosts(values["WAYLEAVE_HARVEST_ALLOW"]),
+            feed_limit_bytes=_positive("WAYLEAVE_FEED_LIMIT_MB", values) * megabyte,
+            page_seconds=float(_positive("WAYLEAVE_PAGE_SECONDS", values)),
+            sandbox_memory_bytes=_positive("WAYLEAVE_SANDBOX_MEMORY_MB", values) * megabyte,
+        )
+
+    @property
+    def index_home(self) -> Path:
+        """The folder of the embedded engine."""
+        return self.home / "index"
+
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is the embedded one."""
+        return self.database_url.startswith("sqlite")
+
+
+def _database_url(given: str, home: Path) -> str:
+    if not given:
+        return f"sqlite:///{home / 'wayleave.sqlite3'}"
+    scheme = given.split("://", 1)[0]
+    if scheme in {"postgresql", "postgres", "postgresql+psycopg"}:
+        return "postgresql+psycopg://" + given.split("://", 1)[1]
+    if scheme == "sqlite":
+        return given
+    raise SettingsError(
+        f"WAYLEAVE_DATABASE_URL starts with {scheme!r}; it must start with postgresql://."
+    )
+
+
+def _http_url(given: str) -> str | None:
+    if given and not given.startswith(("http://", "https://")):
+        raise SettingsError("WAYLEAVE_ELASTICSEARCH_URL must start with http:// or https://.")
+    return given or None
+
+
+def _hosts(given: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in given.split(",") if host.strip())
+    for host in hosts:
+        if not host.rpartition(":")[2].isdecimal():
+            raise SettingsError(
+                f"WAYLEAVE_HARVEST_ALLOW holds {host!r}; each entry must be host:port."
+            )
+    return hosts
+
+
+def _positive(name: str, values: Mapping[str, str]) -> int:
+    given = values[name]
+    if not (given.isascii() and given.isdecimal() and int(given) > 0):
+        raise SettingsError(f"{name} is {given!r}; it must be a whole number above zero.")
+    return int(given)

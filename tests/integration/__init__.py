@@ -1,0 +1,1 @@
+"""Parts that work together, on real files, servers and processes."""
