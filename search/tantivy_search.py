@@ -1,0 +1,163 @@
+"""Answering a query from one snapshot of a tantivy index."""
+
+import itertools
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypedDict
+
+import tantivy
+from tantivy import Order, Query, Searcher, SnippetGenerator
+
+from search.expression import marked_texts
+from search.fields import FACET_FIELDS, FRAGMENT_LENGTH, HIGHLIGHTED, Highlight, TextField
+from search.language import interpret
+from search.query import Facet, FacetCount, Hit, SearchQuery, SearchResult, Sort
+from search.sort_keys import id_of
+from search.tantivy_queries import anything, expression_query, filtered, marking_query
+from search.tantivy_schema import MODIFIED_KEY, TITLE_KEY, schema
+
+MOST_VALUES = 5_000
+_WHOLE_LENGTH = 1_000_000
+_KEYS = {Sort.MODIFIED: MODIFIED_KEY, Sort.TITLE: TITLE_KEY, Sort.RELEVANCE: TITLE_KEY}
+Facets = dict[Facet, tuple[FacetCount, ...]]
+_Marker = tuple[str, SnippetGenerator]
+
+
+class Found(NamedTuple):
+    """A document's place in the index, and its score."""
+
+    score: float
+    address: tantivy.DocAddress
+
+
+class _Bucket(TypedDict):
+    key: str
+    doc_count: int
+
+
+def answer(searcher: Searcher, query: SearchQuery) -> SearchResult:
+    """Answer a query that is within the limits."""
+    expression = interpret(query.words)
+    text = anything() if expression is None else expression_query(expression)
+    narrowed = filtered(text, query.filters)
+    if expression is None or query.sort is not Sort.RELEVANCE:
+        total, found = _sorted_page(searcher, narrowed, query)
+    else:
+        total, found = ranked_page(searcher, narrowed, query.offset, query.limit)
+    texts = marked_texts(expression) if expression is not None and query.highlights else ()
+    hits = as_hits(searcher, found, texts)
+    facets = _facet_counts(searcher, text, query.filters) if query.facets else {}
+    return SearchResult(total=total, hits=hits, facets=facets)
+
+
+def _sorted_page(
+    searcher: Searcher, narrowed: Query, query: SearchQuery
+) -> tuple[int, list[Found]]:
+    result = searcher.search(
+        narrowed,
+        limit=max(query.limit, 1),
+        offset=query.offset,
+        order_by_field=_KEYS[query.sort],
+        order=Order.Asc,
+    )
+    return _total(result), [Found(0.0, address) for _, address in result.hits[: query.limit]]
+
+
+def ranked_page(
+    searcher: Searcher, query: Query, offset: int, limit: int
+) -> tuple[int, list[Found]]:
+    """Return the total and a page, best first; equal scores are in the order of their titles."""
+    end = offset + limit
+    window = end + 1
+    while True:
+        result = searcher.search(query, limit=window)
+        hits = [Found(score, address) for score, address in result.hits]
+        if not limit or len(hits) < window or hits[end - 1].score > hits[-1].score:
+            return _total(result), _in_order(searcher, hits, offset, end)
+        window *= 4  # more documents tie with the last of the page than were fetched
+
+
+def _in_order(searcher: Searcher, hits: list[Found], offset: int, end: int) -> list[Found]:
+    """Return the hits from ``offset`` to ``end``, those of equal score by their title keys."""
+    page: list[Found] = []
+    start = 0
+    for _, group in itertools.groupby(hits, key=lambda hit: hit.score):
+        tied = list(group)
+        if start < end and start + len(tied) > offset:
+            if len(tied) > 1:
+                tied.sort(key=lambda hit: _title_key(searcher.doc(hit.address)))
+            page += tied[max(offset - start, 0) : end - start]
+        start += len(tied)
+    return page
+
+
+def _title_key(document: tantivy.Document) -> str:
+    return str(document.get_first(TITLE_KEY))
+
+
+def _total(result: tantivy.SearchResult) -> int:
+    count: int = result.count  # type: ignore[attr-defined]  # the stub forgets it
+    return count
+
+
+def as_hits(
+    searcher: Searcher, found: Iterable[Found], texts: tuple[str, ...] = ()
+) -> tuple[Hit, ...]:
+    """Return what was found as hits, the texts marked in their highlights."""
+    markers = list(_markers(searcher, texts)) if texts else []
+    hits = []
+    for score, address in found:
+        document = searcher.doc(address)
+        highlights = _highlights(document, markers)
+        hits.append(Hit(id=id_of(_title_key(document)), score=score, highlights=highlights))
+    return tuple(hits)
+
+
+def _markers(searcher: Searcher, texts: tuple[str, ...]) -> Iterable[_Marker]:
+    for field in HIGHLIGHTED:
+        query = marking_query(field.name, texts)
+        if query is not None:
+            yield field.name, _marker(searcher, query, field)
+
+
+def _marker(searcher: Searcher, query: Query, field: TextField) -> SnippetGenerator:
+    generator = SnippetGenerator.create(searcher, query, schema(), field.name)
+    is_whole = field.highlight is Highlight.WHOLE
+    generator.set_max_num_chars(_WHOLE_LENGTH if is_whole else FRAGMENT_LENGTH)
+    return generator
+
+
+def _highlights(document: tantivy.Document, markers: list[_Marker]) -> dict[str, str]:
+    marked = ((name, marker.snippet_from_doc(document).to_html()) for name, marker in markers)
+    # The text is escaped, so a tag in the answer is the generator's own.
+    return {
+        name: html.replace("<b>", "<mark>").replace("</b>", "</mark>")
+        for name, html in marked
+        if "<b>" in html
+    }
+
+
+def _facet_counts(
+    searcher: Searcher, text: Query, filters: Mapping[Facet, frozenset[str]]
+) -> Facets:
+    """Count the values of every facet; each leaves its own filter out."""
+    active = [facet for facet in FACET_FIELDS if filters.get(facet)]
+    others = [facet for facet in FACET_FIELDS if facet not in active]
+    counts = _counted(searcher, filtered(text, filters), others)
+    for facet in active:
+        counts |= _counted(searcher, filtered(text, filters, besides=facet), [facet])
+    return {facet: counts[facet] for facet in FACET_FIELDS}
+
+
+def _counted(searcher: Searcher, query: Query, facets: list[Facet]) -> Facets:
+    if not facets:
+        return {}
+    wanted = {
+        facet.value: {"terms": {"field": facet.value, "size": MOST_VALUES}} for facet in facets
+    }
+    answer = searcher.aggregate(query, wanted)
+    return {facet: _in_count_order(answer[facet.value]["buckets"]) for facet in facets}
+
+
+def _in_count_order(buckets: list[_Bucket]) -> tuple[FacetCount, ...]:
+    ranked = sorted(buckets, key=lambda bucket: (-bucket["doc_count"], bucket["key"]))
+    return tuple(FacetCount(value=b["key"], count=b["doc_count"]) for b in ranked)
