@@ -1,0 +1,1 @@
+"""What the code, the distribution and the documents promise about themselves."""
