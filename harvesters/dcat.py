@@ -1,0 +1,206 @@
+"""DCAT catalogues in any RDF syntax, from a URL or a file, page by page.
+
+How paging ends decides what the loop may do:
+
+* no further link: the feed was read whole;
+* a link to a page already read, or to a file that is not there: what was read stands, the page's
+  end carries a warning, and ``FeedIncompleteError`` follows, so that nothing is retired;
+* another address with the very bytes of an earlier page (the server ignores its page parameter, so
+  this would go on for ever), a link to another host, or more pages than allowed: ``PagingError``,
+  the run fails;
+* no record on any page: ``EmptyFeedError``, the run fails: a catalogue that holds nothing is far
+  more often broken than empty.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from math import ceil
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from catalogue.domain.source import Source
+from harvesters import errors
+from harvesters.guarded_http import GuardedClient
+from harvesters.pages import LocalPages, PageFile, Pages, RemotePages, address_key
+from harvesters.sandbox import Reading, Sandbox
+from harvesters.sandbox_protocol import Begin, ReadPage
+from harvesters.source_kinds import Equipment
+from schemas.findings import Finding, Severity
+from schemas.reading import PageEnd, RecordReading
+
+READER: Final = "rdf"
+
+
+class DcatSourceKind:
+    """Reads DCAT feeds: the source's location is a URL or the path of a file."""
+
+    def __init__(self, equipment: Equipment) -> None:
+        self._equipment = equipment
+
+    def fetch(self, source: Source, *, known: Mapping[str, str]) -> Iterator["DcatPage"]:
+        """Yield the feed's pages; see the module on how it ends."""
+        with ExitStack() as held:
+            pages = self._pages(source, held)
+            sandbox = held.enter_context(self._sandbox(source, known))
+            yield from _walk(pages, sandbox, self._equipment.most_pages)
+
+    def _pages(self, source: Source, held: ExitStack) -> Pages:
+        path = local_path(source.location)
+        if path is not None:
+            return LocalPages(path, source.name, self._equipment.policy.max_bytes)
+        client = held.enter_context(GuardedClient(self._equipment.policy))
+        return RemotePages(client, source.location)
+
+    def _sandbox(self, source: Source, known: Mapping[str, str]) -> Sandbox:
+        begin = Begin(
+            reader=READER,
+            today=self._equipment.today,
+            is_open_by_nature=source.is_open_by_nature,
+            known=dict(known),
+            cpu_seconds=ceil(self._equipment.page_seconds),
+            memory_bytes=self._equipment.sandbox_memory_bytes,
+        )
+        return Sandbox(begin, wall_seconds=self._equipment.page_seconds)
+
+
+def local_path(location: str) -> Path | None:
+    """Give the path that a location means, or None when it is a URL of some server."""
+    if location.lower().startswith("file:"):
+        return Path(unquote(urlsplit(location).path))
+    return None if "://" in location else Path(location)
+
+
+def _walk(pages: Pages, sandbox: Sandbox, most_pages: int) -> Iterator["DcatPage"]:
+    trail = _Trail(pages, most_pages)
+    records = 0
+    while trail.address is not None:
+        with pages.open(trail.address) as file:
+            trail.enter(file)
+            request = ReadPage(
+                path=str(file.path),
+                base_iri=file.base_iri,
+                media_type=file.media_type,
+                name=file.name,
+            )
+            page = DcatPage(file, sandbox.read(request, location=file.location), trail)
+            yield page
+            # Whoever did not want the records still gets the right next page.
+            page.finish()
+            records += page.count
+    if not records:
+        fix = "Check that the address is the catalogue's; nothing was changed."
+        raise errors.EmptyFeedError(pages.first, "the feed holds no record", fix)
+    if trail.gap is not None:
+        raise errors.FeedIncompleteError(trail.gap)
+
+
+class DcatPage:
+    """One page; its end also says what was odd about the way to the next."""
+
+    def __init__(self, file: PageFile, reading: Reading, trail: "_Trail") -> None:
+        self.url = file.location
+        self.count = 0
+        self._file = file
+        self._reading = reading
+        self._trail = trail
+        self._end: PageEnd | None = None
+        self.records: Iterator[RecordReading] = self._records()
+
+    def _records(self) -> Iterator[RecordReading]:
+        for record in self._reading.records:
+            self.count += 1
+            yield record
+        self._end = self._trail.leave(self._file, self._reading.end)
+
+    def finish(self) -> None:
+        """Read on to the end of the page."""
+        for _ in self.records:
+            pass
+
+    @property
+    def end(self) -> PageEnd:
+        """What is known after the last record was taken."""
+        if self._end is None:
+            raise RuntimeError("the page was not read to its end")
+        return self._end
+
+
+class _Trail:
+    """The way through the pages so far: where next, and what must not happen twice.
+
+    ``address`` is that of the next page; ``gap`` why pages may be missing.
+    """
+
+    def __init__(self, pages: Pages, most_pages: int) -> None:
+        self.address: str | None = pages.first
+        self.gap: Finding | None = None
+        self._pages = pages
+        self._most_pages = most_pages
+        self._seen: set[str] = set()
+        self._bodies: dict[str, str] = {}
+
+    def enter(self, file: PageFile) -> None:
+        """Note a page, under the address asked for and the one it came from."""
+        earlier = self._bodies.get(file.digest)
+        if earlier is not None:
+            raise errors.PagingError(
+                file.location,
+                f"the page repeats {earlier} byte for byte, so paging would never end",
+                "The publisher's server must honour its own page parameter.",
+            )
+        self._bodies[file.digest] = file.location
+        if self.address is not None:
+            self._seen |= {address_key(self.address), address_key(file.location)}
+
+    def leave(self, file: PageFile, end: PageEnd) -> PageEnd:
+        """Choose the next page and add to the end what is to be said about that."""
+        self.address = None
+        following = self._pages.follow(end.next_pages, file)
+        if following is None:
+            return end
+        finding = None
+        if following.address is None:
+            finding = self.gap = _missing(following.link)
+        elif address_key(following.address) in self._seen:
+            finding = self.gap = _loop(following.link)
+        else:
+            self._check_count(file)
+            self.address = following.address
+            finding = _rebased(following.link, following.address) if following.is_rebased else None
+        return _with(end, finding)
+
+    def _check_count(self, file: PageFile) -> None:
+        if len(self._bodies) >= self._most_pages:
+            raise errors.PagingError(
+                file.location,
+                f"after {self._most_pages:,} pages there is still a next one",
+                "Check the feed's paging; it does not seem to end.",
+            )
+
+
+def _with(end: PageEnd, finding: Finding | None) -> PageEnd:
+    if finding is None:
+        return end
+    return msgspec.structs.replace(end, findings=(*end.findings, finding))
+
+
+def _finding(code: str, severity: Severity, link: str, fix: str) -> Finding:
+    return Finding(code=code, severity=severity, path="hydra:next", value=link[:200], fix=fix)
+
+
+def _loop(link: str) -> Finding:
+    fix = "Leave the link out on the last page; it leads to a page already read."
+    return _finding("paging-loop", Severity.WARNING, link, fix)
+
+
+def _missing(link: str) -> Finding:
+    fix = "Put the next page's file beside this one, or harvest from the URL."
+    return _finding("paging-file-missing", Severity.WARNING, link, fix)
+
+
+def _rebased(link: str, address: str) -> Finding:
+    fix = f"Link to the public address; {address[:200]} was read instead."
+    return _finding("paging-rebased", Severity.NOTE, link, fix)

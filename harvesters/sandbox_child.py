@@ -1,0 +1,153 @@
+"""The process in which foreign bytes are read: ``python -m harvesters.sandbox_child``.
+
+It takes requests on standard input and answers on what was standard output; whatever a library
+prints goes to standard error. The rules on what it may use are in ``sandbox_limits``.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO, Final, Protocol
+
+from harvesters import sandbox_limits
+from harvesters.sandbox_protocol import (
+    LENGTH,
+    Answer,
+    Begin,
+    End,
+    Failure,
+    ReadPage,
+    Records,
+    decode_request,
+    frame,
+)
+from schemas.errors import UnreadableError
+from schemas.reading import PageEnd, RecordReading
+
+_BATCH: Final = 64
+_BATCH_BYTES: Final = 4 << 20
+_LONGEST_MESSAGE: Final = 2000
+
+
+class PageReading(Protocol):
+    """A page being read: its records, and after the last its end."""
+
+    @property
+    def records(self) -> Iterable[RecordReading]:
+        """The records, once."""
+
+    @property
+    def end(self) -> PageEnd:
+        """What is known after the last record."""
+
+
+Reader = Callable[[bytes, ReadPage, Begin], PageReading]
+
+
+def read_rdf(data: bytes, page: ReadPage, run: Begin) -> PageReading:
+    """Read DCAT in any RDF syntax."""
+    from schemas.rdf.page import read_page  # noqa: PLC0415 - only a process that reads pays for it
+    from schemas.reading import ReadOptions  # noqa: PLC0415
+
+    options = ReadOptions(is_open_by_nature=run.is_open_by_nature, known=run.known)
+    return read_page(
+        data,
+        media_type=page.media_type,
+        name=page.name,
+        base_iri=page.base_iri,
+        today=run.today,
+        options=options,
+    )
+
+
+READERS: Final[Mapping[str, Reader]] = {"rdf": read_rdf}
+
+
+class Child:
+    """Answers requests until its input ends."""
+
+    def __init__(
+        self, requests: BinaryIO, answers: BinaryIO, readers: Mapping[str, Reader]
+    ) -> None:
+        self._requests = requests
+        self._answers = answers
+        self._readers = readers
+        self._gate = sandbox_limits.Gate()
+
+    def serve(self) -> None:
+        """Read the run's terms, give up what is not needed, then read page after page."""
+        run = self._next_request()
+        if not isinstance(run, Begin):
+            return
+        reader = self._readers[run.reader]
+        sandbox_limits.limit_process(run.memory_bytes)
+        self._gate.install()
+        while isinstance(page := self._next_request(), ReadPage):
+            sandbox_limits.limit_next_page(run.cpu_seconds)
+            self._gate.page = page.path
+            self._answer_page(reader, page, run)
+
+    def _next_request(self) -> Begin | ReadPage | None:
+        head = self._requests.read(LENGTH.size)
+        if len(head) < LENGTH.size:
+            return None
+        (length,) = LENGTH.unpack(head)
+        return decode_request(self._requests.read(length))
+
+    def _answer_page(self, reader: Reader, page: ReadPage, run: Begin) -> None:
+        try:
+            reading = reader(Path(page.path).read_bytes(), page, run)
+            for batch in batches(reading.records):
+                self._send(Records(batch))
+            self._send(End(reading.end))
+        except MemoryError:
+            self._send(Failure(message="reading the page needs more memory than allowed"))
+        except Exception as error:  # noqa: BLE001 - the run must hear of it, whatever it is
+            traceback.print_exc()
+            self._send(failure(error))
+
+    def _send(self, answer: Answer) -> None:
+        self._answers.write(frame(answer))
+        self._answers.flush()
+
+
+def batches(records: Iterable[RecordReading]) -> Iterator[list[RecordReading]]:
+    """Group records, so that a frame holds neither one only nor too much."""
+    batch: list[RecordReading] = []
+    size = 0
+    for record in records:
+        batch.append(record)
+        size += len(record.graph)
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def failure(error: Exception) -> Failure:
+    """Say what went wrong: a reader's own error is the feed's fault, any other is ours."""
+    if isinstance(error, UnreadableError):
+        text = str(error).removeprefix(f"line {error.line}: ")
+        return Failure(message=text[:_LONGEST_MESSAGE], line=error.line)
+    if isinstance(error, sandbox_limits.RefusedInSandboxError):
+        return Failure(message=str(error))
+    text = f"{type(error).__name__}: {error}"
+    return Failure(message=text[:_LONGEST_MESSAGE], is_fault=True)
+
+
+def main(readers: Mapping[str, Reader] = READERS) -> None:
+    """Serve on the standard streams, keeping standard output for ourselves."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path of ours
+        os.dup2(nothing.fileno(), 0)
+    Child(requests, answers, readers).serve()
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the harvesters decide without a server or a child process."""
