@@ -1,0 +1,1 @@
+"""Who sees what, and who may do what. The only place that decides; it denies by default."""

@@ -1,0 +1,1 @@
+"""Tests of who sees what and who may do what."""
