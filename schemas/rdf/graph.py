@@ -1,5 +1,6 @@
 """One page of a feed, indexed: what each subject says, in the order of the document."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Subject: TypeAlias = NamedNode | BlankNode
 Term: TypeAlias = NamedNode | BlankNode | Literal
+Statement: TypeAlias = tuple[Subject, NamedNode, Term, object]
 Properties: TypeAlias = Mapping[str, list[Term]]
 
 _SECOND: Final = 2
@@ -100,10 +102,10 @@ class PageGraph:
 
     def line_of(self, subject: Subject) -> int | None:
         """Find the line where the subject is described, by its IRI or else its identifier."""
-        names = [subject.value] if isinstance(subject, NamedNode) else []
-        identifiers = self.properties(subject).get(DCT + "identifier", ())
-        names += [value.value for value in identifiers if not isinstance(value, BlankNode)]
-        return self._lines.line_of(names)
+        iri = subject.value if isinstance(subject, NamedNode) else None
+        values = self.properties(subject).get(DCT + "identifier", ())
+        identifiers = [value.value for value in values if not isinstance(value, BlankNode)]
+        return self._lines.line_of(iri, identifiers)
 
     def _corrected(self, received: Properties) -> Properties:
         corrected: dict[str, list[Term]] = {}
@@ -122,7 +124,7 @@ class PageGraph:
 class MemoryIndex:
     """The statements of a page in memory."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
+    def __init__(self, quads: Iterable[Quad | Statement]) -> None:
         self._properties: dict[Subject, dict[str, list[Term]]] = {}
         self._instances: dict[str, dict[Subject, None]] = {}
         names: dict[NamedNode, str] = {}
@@ -134,7 +136,10 @@ class MemoryIndex:
         self.classes = frozenset(self._instances)
 
     def _fill(
-        self, quads: Iterable[Quad], names: dict[NamedNode, str], repeated: list[list[Term]]
+        self,
+        quads: Iterable[Quad | Statement],
+        names: dict[NamedNode, str],
+        repeated: list[list[Term]],
     ) -> int:
         # The hot loop of every harvest: neighbours mostly share their subject, and comparing
         # two terms is cheaper than hashing one.
@@ -163,6 +168,29 @@ class MemoryIndex:
         for subject, properties in self._properties.items():
             for value in properties.get(RDF_TYPE, ()):
                 self._instances.setdefault(value.value, {})[subject] = None
+
+    def drop_unlinked(self, nodes: Iterable[BlankNode]) -> None:
+        """Drop blank nodes to which no statement leads any more, and what only they lead to."""
+        waiting = list(nodes)
+        links = Counter(self._blank_values()) if waiting else Counter()
+        while waiting:
+            node = waiting.pop()
+            if links[node] > 0 or node not in self._properties:
+                continue
+            properties = self._properties.pop(node)
+            self.triples -= sum(map(len, properties.values()))
+            led_to = [
+                v for values in properties.values() for v in values if isinstance(v, BlankNode)
+            ]
+            links.subtract(led_to)
+            waiting += led_to
+            for instances in self._instances.values():
+                instances.pop(node, None)
+
+    def _blank_values(self) -> Iterator[BlankNode]:
+        for properties in self._properties.values():
+            for values in properties.values():
+                yield from (value for value in values if isinstance(value, BlankNode))
 
     def properties(self, subject: Subject) -> Properties:
         """Give the statements about a subject by predicate; nothing for an unknown one."""

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-# How a subject is introduced in RDF/XML, Turtle and JSON-LD; then any mention at all.
-_INTRODUCTIONS: Final = ('about="{}"', "about='{}'", "\n<{}>", '"@id": "{}"', '"@id":"{}"')
-_MENTIONS: Final = ("<{}>", '"{}"', ">{}<")
+# How a subject is introduced; then how it may be mentioned at all.
+_XML_FORMS: Final = ('about="{}"', "about='{}'", '"{}"')
+_JSON_FORMS: Final = ('"@id": "{}"', '"@id":"{}"', '"{}"')
+_TURTLE_FORMS: Final = ("\n<{}>", "<{}>")
+_IDENTIFIER_FORMS: Final = (">{}<", '"{}"')
 _PATIENCE: Final = 12
 
 
@@ -21,14 +23,27 @@ class LineFinder:
         self._position = 0
         self._line = 1
         self._budget = _PATIENCE * len(source) + 1_000_000
+        first = source[:1000].lstrip()[:1]
+        self._xml = first == b"<" and b"xmlns" in source[:4096]
+        self._iri_forms = _JSON_FORMS if first in {b"{", b"["} else _TURTLE_FORMS
+        if self._xml:
+            self._iri_forms = _XML_FORMS
 
-    def line_of(self, names: Iterable[str]) -> int | None:
-        """Give the line on which the first of these names to be found stands."""
-        for needle in _needles(names):
+    def line_of(self, iri: str | None, identifiers: Iterable[str]) -> int | None:
+        """Give the line on which the IRI is introduced, or else an identifier first stands."""
+        for needle in self._needles(iri, identifiers):
             found = self._find(needle)
             if found >= 0:
                 return self._advance(found + (needle[:1] == b"\n"))
         return None
+
+    def _needles(self, iri: str | None, identifiers: Iterable[str]) -> Iterator[bytes]:
+        for name, forms in (
+            *([(iri, self._iri_forms)] if iri else []),
+            *((identifier, _IDENTIFIER_FORMS) for identifier in identifiers if identifier),
+        ):
+            written = name.replace("&", "&amp;") if self._xml else name
+            yield from (form.format(written).encode(errors="replace") for form in forms)
 
     def _find(self, needle: bytes) -> int:
         if self._budget <= 0:
@@ -48,10 +63,3 @@ class LineFinder:
             self._line = 1 + self._source.count(b"\n", 0, position)
         self._position = position
         return self._line
-
-
-def _needles(names: Iterable[str]) -> Iterator[bytes]:
-    for form in (*_INTRODUCTIONS, *_MENTIONS):
-        for name in names:
-            if "<" not in name:
-                yield form.format(name.replace("&", "&amp;") if "=" in form[:6] else name).encode()

@@ -1,10 +1,23 @@
 """Bytes of one page to its graph: strictly first, and with repairs where that fails."""
 
+from collections.abc import Iterable
+from typing import Final
+
 import pyoxigraph
 
-from schemas.errors import UnparseableError
+from schemas.errors import DtdRefusedError, NotRdfError, UnparseableError
+from schemas.rdf.checking import TermCheck, plain
+from schemas.rdf.complaints import in_plain_words
+from schemas.rdf.contexts import with_bundled_contexts
+from schemas.rdf.encoding import as_utf8, with_valid_utf8, without_control_characters
 from schemas.rdf.graph import MemoryIndex, PageGraph
+from schemas.rdf.hardening import check_json_depth, check_xml
+from schemas.rdf.mending import mended_turtle, mended_xml
+from schemas.rdf.repairs import Repairs
+from schemas.rdf.striping import without_misplaced_text
 from schemas.rdf.syntax import Syntax
+
+_TRIPLE_TERM: Final = {Syntax.RDF_XML: b"Triple"}
 
 
 def parse(data: bytes, *, syntax: Syntax, base_iri: str) -> PageGraph:
@@ -13,8 +26,91 @@ def parse(data: bytes, *, syntax: Syntax, base_iri: str) -> PageGraph:
     Raise ``UnreadableError`` (or one of its kinds) for what cannot be read as a whole; what was
     repaired is told in the graph's findings.
     """
-    try:
-        quads = pyoxigraph.parse(data, syntax.rdf_format, base_iri=base_iri)
-        return PageGraph(MemoryIndex(quads), data)
-    except SyntaxError as error:
-        raise UnparseableError(str(error.msg), error.lineno) from error
+    if not data.strip():
+        raise NotRdfError("the document is empty: check that the address serves the catalogue")
+    repairs = Repairs()
+    xml = syntax is Syntax.RDF_XML
+    text = without_control_characters(as_utf8(data, repairs, xml=xml), repairs, xml=xml)
+    page = _Page(text, syntax, base_iri, repairs)
+    graph = PageGraph(page.index(), text)
+    graph.findings.extend(repairs.findings)
+    graph.bad_iris.update(repairs.bad_iris)
+    return graph
+
+
+class _Page:
+    """The text of one page on its way to an index."""
+
+    def __init__(self, text: bytes, syntax: Syntax, base_iri: str, repairs: Repairs) -> None:
+        self._text = text
+        self._syntax = syntax
+        self._base_iri = base_iri
+        self._repairs = repairs
+
+    def index(self) -> MemoryIndex:
+        """Parse the text in the way its syntax needs."""
+        if self._syntax is Syntax.JSON_LD:
+            return self._json_ld()
+        if self._syntax is Syntax.RDF_XML:
+            return self._rdf_xml()
+        return self._turtle()
+
+    def _turtle(self) -> MemoryIndex:
+        try:
+            return MemoryIndex(self._strict(self._text))
+        except SyntaxError as fault:
+            text = with_valid_utf8(self._text, self._repairs).decode()
+            mended = mended_turtle(text, self._base_iri, self._repairs).encode()
+            if mended == self._text:
+                raise in_plain_words(fault) from fault
+        try:
+            return MemoryIndex(self._strict(mended))
+        except SyntaxError as fault:
+            raise in_plain_words(fault) from fault
+
+    def _rdf_xml(self) -> MemoryIndex:
+        try:
+            check_xml(self._text)
+            return MemoryIndex(self._strict(self._text))
+        except DtdRefusedError:
+            raise
+        except (SyntaxError, UnparseableError):
+            text = with_valid_utf8(self._text, self._repairs)
+        # A first fault may hide what is refused: the mended text is checked as a whole.
+        mended = mended_xml(text.decode(), self._repairs).encode()
+        check_xml(mended)
+        mended = without_misplaced_text(mended, self._repairs)
+        try:
+            return self._lenient(mended)
+        except SyntaxError as fault:
+            raise in_plain_words(fault) from fault
+
+    def _json_ld(self) -> MemoryIndex:
+        text = with_valid_utf8(self._text, self._repairs)
+        check_json_depth(text)
+        text = with_bundled_contexts(text, self._repairs)
+        try:
+            # The strict parser leaves out, without a word, what it finds illegal.
+            index = self._lenient(text)
+        except SyntaxError as fault:
+            raise in_plain_words(fault) from fault
+        if not index.triples and b'"@' not in text:
+            raise NotRdfError(
+                "this is plain JSON, not JSON-LD: it has no @context, so its names mean nothing; "
+                "add one, or give the address of the RDF feed"
+            )
+        return index
+
+    def _strict(self, text: bytes) -> Iterable[pyoxigraph.Quad]:
+        quads = pyoxigraph.parse(text, self._syntax.rdf_format, base_iri=self._base_iri)
+        mark = _TRIPLE_TERM.get(self._syntax, b"<<")
+        return plain(quads, self._repairs) if mark in text else quads
+
+    def _lenient(self, text: bytes) -> MemoryIndex:
+        quads = pyoxigraph.parse(
+            text, self._syntax.rdf_format, base_iri=self._base_iri, lenient=True
+        )
+        terms = TermCheck(self._base_iri, self._repairs)
+        index = MemoryIndex(terms.checked(quads))
+        index.drop_unlinked(terms.unlinked)
+        return index

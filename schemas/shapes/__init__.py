@@ -1,0 +1,1 @@
+"""Shapes and JSON-LD contexts that come with the package, as data."""
