@@ -1,6 +1,7 @@
 """Between the catalogue's values and the columns of the tables."""
 
 import datetime as dt
+import hashlib
 import zlib
 from typing import Any
 
@@ -51,12 +52,18 @@ def record_from(row: Row[Any]) -> Record:
     )
 
 
+def iri_key(iri: str) -> str:
+    """Make what a resource's IRI is looked up by; PostgreSQL indexes no text of any length."""
+    return hashlib.blake2b(iri.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
 def resource_columns(resource: Resource, report: Report) -> dict[str, object]:
     """Fill the columns that follow from what a source said about a resource."""
     conformance = report.conformance
     publisher = resource.publisher
     return {
         "type": type(resource).__name__,
+        "iri_key": iri_key(resource.iri) if resource.iri else None,
         "title": best(resource.title),
         "access_rights": resource.access_rights.value,
         "publisher": (publisher.slug or best(publisher.name)) if publisher else "",

@@ -115,6 +115,25 @@ class RecordReading:
             query = query.where(_RECORDS.c.state == state.value)
         return list(self._connection.scalars(query.order_by(_RECORDS.c.id).limit(limit)))
 
+    def revision_numbers(self, record_ids: Sequence[str]) -> dict[str, int]:
+        """Return which revision each of these records is at; unknown ids are left out."""
+        numbers: dict[str, int] = {}
+        for some in batches(record_ids):
+            query = select(_RECORDS.c.id, _RECORDS.c.revision).where(_RECORDS.c.id.in_(some))
+            numbers.update((id_, number) for id_, number in self._connection.execute(query))
+        return numbers
+
+    def last_change(self) -> dt.datetime | None:
+        """Return when a record was last changed, if there is any."""
+        newest = func.max(_RECORDS.c.changed_at, type_=_RECORDS.c.changed_at.type)
+        changed_at: dt.datetime | None = self._connection.scalar(select(newest))
+        return changed_at
+
+    def changed_since(self, moment: dt.datetime, after: str = "", limit: int = 1_000) -> list[str]:
+        """Return the next ids after one of the records changed at a moment or later."""
+        query = select(_RECORDS.c.id).where(_RECORDS.c.changed_at >= moment, _RECORDS.c.id > after)
+        return list(self._connection.scalars(query.order_by(_RECORDS.c.id).limit(limit)))
+
     def source_graph(self, record_id: str) -> bytes:
         """Return the canonical N-Triples as last received; raise ``NotFoundError``."""
         graphs = tables.source_graphs

@@ -48,6 +48,7 @@ records = Table(
     Column("digest", Words, nullable=False),
     Column("state", Words, nullable=False),
     Column("type", Words, nullable=False),
+    Column("iri_key", Words, index=True),
     Column("title", Words, nullable=False),
     Column("access_rights", Words, nullable=False),
     Column("publisher", Words, nullable=False),
@@ -65,6 +66,14 @@ records = Table(
     Column("report", Words, nullable=False),
     Column("visibility", Words, nullable=False),
     UniqueConstraint("source_id", "identifier"),
+    # Links are looked up among the hidden records only, of which there are few.
+    Index(
+        "ix_records_hidden",
+        "iri_key",
+        "identifier",
+        sqlite_where=text("is_hidden = 1"),
+        postgresql_where=text("is_hidden"),
+    ),
 )
 
 revisions = Table(

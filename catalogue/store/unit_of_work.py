@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from catalogue.store.naming import RecordNaming
 from catalogue.store.outbox import Outbox
 from catalogue.store.record_writing import Records
 from catalogue.store.runs import Runs
@@ -15,5 +16,6 @@ class UnitOfWork:
         self.connection = connection
         self.sources = Sources(connection)
         self.records = Records(connection)
+        self.naming = RecordNaming(connection)
         self.runs = Runs(connection)
         self.outbox = Outbox(connection)

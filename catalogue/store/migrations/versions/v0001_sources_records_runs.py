@@ -49,6 +49,7 @@ def _records() -> None:
         sa.Column("digest", Words(), nullable=False),
         sa.Column("state", Words(), nullable=False),
         sa.Column("type", Words(), nullable=False),
+        sa.Column("iri_key", Words(), nullable=True),
         sa.Column("title", Words(), nullable=False),
         sa.Column("access_rights", Words(), nullable=False),
         sa.Column("publisher", Words(), nullable=False),
@@ -70,6 +71,14 @@ def _records() -> None:
         sa.UniqueConstraint("source_id", "identifier", name="uq_records_source_id_identifier"),
     )
     op.create_index("ix_records_changed_at", "records", ["changed_at"])
+    op.create_index("ix_records_iri_key", "records", ["iri_key"])
+    op.create_index(
+        "ix_records_hidden",
+        "records",
+        ["iri_key", "identifier"],
+        sqlite_where=sa.text("is_hidden = 1"),
+        postgresql_where=sa.text("is_hidden"),
+    )
 
 
 def _revisions() -> None:

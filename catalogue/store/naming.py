@@ -1,0 +1,75 @@
+"""Finding the records that links name, by IRI or by their source's identifier."""
+
+from collections.abc import Collection, Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, or_, select, text, tuple_
+
+from catalogue.domain.record import Hiding, RecordState
+from catalogue.store import tables
+from catalogue.store.batches import batches
+from catalogue.store.encoding import iri_key, visibility_from
+
+_RECORDS = tables.records
+_SOURCES = tables.sources
+
+#: As the partial index says it: SQLite takes an index only for the very words of its condition.
+_IS_HIDDEN = {"sqlite": text("records.is_hidden = 1"), "postgresql": text("records.is_hidden")}
+
+
+class NamedRecord(NamedTuple):
+    """A record that links lead to; ``iri_key`` is what ``iri_key`` makes of its IRI."""
+
+    iri_key: str | None
+    identifier: str
+    source: str
+    hiding: Hiding | None
+
+
+class RecordNaming:
+    """Looks up what links name."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hidden(self, targets: Collection[str]) -> list[NamedRecord]:
+        """Return the hidden records, retired ones too, that have one of these names."""
+        condition = _IS_HIDDEN[self._connection.dialect.name]
+        found: set[NamedRecord] = set()
+        for some in batches(sorted(targets)):
+            named = or_(
+                _RECORDS.c.iri_key.in_([iri_key(target) for target in some]),
+                _RECORDS.c.identifier.in_(some),
+            )
+            found.update(self._found(_query().where(condition, named)))
+        return sorted(found, key=lambda record: (record.source, record.identifier))
+
+    def shown(self, named: Collection[tuple[str, str]]) -> list[NamedRecord]:
+        """Return the active records that are not hidden and have one of these names.
+
+        A name is a source and what a link of that source says; an identifier counts within its
+        source, an IRI everywhere.
+        """
+        found: list[NamedRecord] = []
+        for some in batches(sorted(named)):
+            keys = [iri_key(target) for _, target in some]
+            pairs = tuple_(_SOURCES.c.name, _RECORDS.c.identifier).in_(some)
+            for condition in (_RECORDS.c.iri_key.in_(keys), pairs):
+                found.extend(self._found(_query().where(*_ACTIVE, condition)))
+        return found
+
+    def _found(self, query: Select[Any]) -> Iterator[NamedRecord]:
+        for key, identifier, source, visibility in self._connection.execute(query):
+            yield NamedRecord(key, identifier, source, visibility_from(visibility).hiding)
+
+
+_ACTIVE: tuple[ColumnElement[bool], ...] = (
+    _RECORDS.c.is_hidden.is_(False),
+    _RECORDS.c.state == RecordState.ACTIVE.value,
+)
+
+
+def _query() -> Select[Any]:
+    joined = _RECORDS.join(_SOURCES, _RECORDS.c.source_id == _SOURCES.c.id)
+    columns = (_RECORDS.c.iri_key, _RECORDS.c.identifier, _SOURCES.c.name, _RECORDS.c.visibility)
+    return select(*columns).select_from(joined)
