@@ -6,6 +6,11 @@ from sqlalchemy import Connection
 from catalogue.store.tables import metadata
 
 
+def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Leave out Procrastinate's tables, which live in the same database."""
+    return kind != "table" or not (name or "").startswith("procrastinate_")
+
+
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
@@ -13,6 +18,7 @@ def _run(connection: Connection) -> None:
         render_as_batch=connection.dialect.name == "sqlite",
         transactional_ddl=True,
         compare_type=True,
+        include_name=_is_ours,
     )
     context.run_migrations()
 

@@ -1,0 +1,67 @@
+"""The work itself: plain functions that both runners call."""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+import msgspec
+
+from catalogue.jobs.crash_points import step
+from catalogue.store import LockHeldError, OutboxRow, Store
+
+#: Bring every index in line with these records; doing it twice must do no harm.
+Index: TypeAlias = Callable[[Sequence[str]], None]
+
+#: Whoever writes an index holds this lock of the store, so that never two do.
+INDEX_LOCK = "index"
+
+_BATCH = 500
+_PAUSE = 0.1
+
+
+class TaskContext(msgspec.Struct, frozen=True, kw_only=True):
+    """What tasks need of the installation."""
+
+    store: Store
+    index: Index
+    pause: Callable[[float], None] = time.sleep
+
+
+def drain_outbox(context: TaskContext) -> int:
+    """Do what the outbox holds until it is empty; return how many rows this call did.
+
+    Rows are deleted only after the indexes have them, so a crash at any point repeats work and
+    loses none. An error of an index is passed on, and its rows stay.
+    """
+    drained = 0
+    while _is_anything_pending(context.store):
+        try:
+            with context.store.exclusive(INDEX_LOCK):
+                drained += _drain(context)
+        except LockHeldError:
+            # Another process drains or rebuilds. What it does not get to is left to us.
+            context.pause(_PAUSE)
+    return drained
+
+
+def _drain(context: TaskContext) -> int:
+    drained = 0
+    while rows := _claim(context.store):
+        step("drain.after-claim")
+        context.index(tuple(dict.fromkeys(row.record_id for row in rows)))
+        step("drain.after-index")
+        with context.store.unit_of_work() as work:
+            work.outbox.done(rows)
+        step("drain.after-done")
+        drained += len(rows)
+    return drained
+
+
+def _claim(store: Store) -> list[OutboxRow]:
+    with store.unit_of_work() as work:
+        return work.outbox.claim(_BATCH)
+
+
+def _is_anything_pending(store: Store) -> bool:
+    with store.reading() as work:
+        return work.outbox.pending().count > 0
