@@ -1,0 +1,83 @@
+"""The graph of one record, in a form that depends on what it says and on nothing else."""
+
+import hashlib
+from collections.abc import Collection, Iterable
+from typing import Final, TypeAlias
+
+from pyoxigraph import BlankNode, Literal
+
+from schemas.namespaces import DCAT, SKOS
+from schemas.rdf.blank_labels import blank_labels
+from schemas.rdf.graph import PageGraph, Subject, Term
+
+ReceivedTriple: TypeAlias = tuple[Subject, str, Term]
+
+# Resources with a record of their own, and lists that many records only point into.
+STOP: Final = frozenset(
+    {
+        DCAT + "Dataset",
+        DCAT + "DataService",
+        DCAT + "DatasetSeries",
+        DCAT + "Catalog",
+        SKOS + "ConceptScheme",
+        SKOS + "Collection",
+    }
+)
+# Described, but not followed to their named neighbours: a concept leads to its whole list.
+_ENDS: Final = frozenset({SKOS + "Concept"})
+_MOST_TRIPLES: Final = 250_000
+
+
+def closure(
+    graph: PageGraph, subject: Subject, stop: Collection[str] = STOP
+) -> list[ReceivedTriple]:
+    """Collect what a record rests on, as received: its own statements and its parts'.
+
+    Nodes that the page describes are followed, unless they are of a class in ``stop``.
+    """
+    triples: list[ReceivedTriple] = []
+    seen = {subject}
+    waiting = [subject]
+    while waiting and len(triples) < _MOST_TRIPLES:
+        node = waiting.pop()
+        for predicate, values in graph.received(node).items():
+            for value in values:
+                triples.append((node, predicate, value))
+                if isinstance(value, Literal) or value in seen:
+                    continue
+                seen.add(value)
+                if _is_part(graph, node, value, stop):
+                    waiting.append(value)
+    return triples
+
+
+def canonical(triples: Iterable[ReceivedTriple]) -> bytes:
+    """Write statements as sorted N-Triples with blank node labels that depend on content only."""
+    lines: list[str] = []
+    loose: list[ReceivedTriple] = []
+    last: Subject | None = None
+    start = ""
+    for subject, predicate, value in triples:
+        if isinstance(value, BlankNode) or isinstance(subject, BlankNode):
+            loose.append((subject, predicate, value))
+            continue
+        if subject is not last:
+            last, start = subject, f"{subject} <"
+        lines.append(f"{start}{predicate}> {value} .\n")
+    if loose:
+        labels = blank_labels(loose)
+        lines += [f"{labels.get(s, s)} <{p}> {labels.get(o, o)} .\n" for s, p, o in loose]
+    return "".join(sorted(lines)).encode()
+
+
+def digest(document: bytes) -> str:
+    """Give the hash by which a canonical document is told from another."""
+    return hashlib.sha256(document).hexdigest()
+
+
+def _is_part(graph: PageGraph, node: Subject, value: Subject, stop: Collection[str]) -> bool:
+    if not graph.received(value):
+        return False
+    if not graph.types(value).isdisjoint(stop):
+        return False
+    return isinstance(value, BlankNode) or graph.types(node).isdisjoint(_ENDS)
