@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 from catalogue.errors import StoreUnavailableError
 from catalogue.store.place import Place
@@ -40,7 +40,7 @@ def _sqlite(file: Path, lock_patience: float) -> Engine:
             f"{file.as_uri()}?mode=rw", uri=True, timeout=lock_patience, check_same_thread=False
         )
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=None, pool_size=5)
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", lambda raw, entry: _prepare(raw, entry, file))
     event.listen(engine, "checkout", lambda raw, entry, proxy: _verify(raw, entry, proxy, file))
     event.listen(engine, "begin", _begin)
@@ -69,7 +69,9 @@ def _verify(
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("wayleave_writes"):
+    writes = connection.get_execution_options().get("wayleave_writes", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    if writes:
         # Taking the write lock at once: a transaction that reads first and writes later could
         # find that somebody else wrote in between, and would fail however long it waits.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
