@@ -50,6 +50,14 @@ def test_every_module_says_what_it_is_for(folder: str) -> None:
     assert silent == []
 
 
+def test_the_length_of_a_method_counts_its_signature_and_docstring(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(
+        'class A:\n    def b(\n        self,\n    ):\n        """C."""\n        return 1\n'
+    )
+    assert list(_functions(module)) == [("b", 5)]
+
+
 def _functions(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.repository import short, tracked_files
 
 # Written in parts, so that this file does not find itself.
@@ -82,3 +84,30 @@ def test_the_top_level_holds_what_the_house_has_rooms_for() -> None:
 
 def test_no_tracked_file_is_data_by_the_megabyte() -> None:
     assert [short(p) for p in tracked_files() if p.stat().st_size > _LARGEST] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        (_REGISTRIES, "see https://pypi" + ".org/simple/"),
+        (_REGISTRIES, "--index" + "-url https://mirror.example/simple"),
+        (_MACHINE_PATHS, 'open("/ho' + 'me/ada/notes")'),
+        (_MACHINE_PATHS, "cd /wor" + "k/main"),
+        (_SECRETS, "-----BEGIN RSA PRIVATE" + " KEY-----"),
+    ],
+)
+def test_what_is_looked_for_would_be_found(pattern: re.Pattern[str], line: str) -> None:
+    assert pattern.search(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "https://department.example/home/data",
+        "$scratch/home/x",
+        "the framework/root/of",
+        "/usr/bin",
+    ],
+)
+def test_an_address_is_not_taken_for_a_path_of_a_machine(line: str) -> None:
+    assert not _MACHINE_PATHS.search(line)
