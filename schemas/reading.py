@@ -1,5 +1,9 @@
 """What reading a page of a feed gives: records with their reports, and where the next page is."""
 
+from collections.abc import Mapping
+
+import msgspec
+
 from schemas.findings import Finding, Report
 from schemas.model import Resource
 from schemas.model.base import Value
@@ -10,8 +14,9 @@ class RecordReading(Value, frozen=True, kw_only=True):
 
     ``identifier`` is the key within the source, empty when none could be derived; ``resource`` is
     absent when the record is not usable. ``graph`` is canonical N-Triples of the resource and the
-    nodes it rests on; ``digest`` a hash of it that ignores blank node labels and order. A record whose
-    digest was known is ``unchanged``: it was not mapped, and has neither resource nor findings.
+    nodes it rests on; ``digest`` a hash of it that ignores blank node labels and order, and that
+    also tells apart versions of the reader. A record whose digest was known is ``unchanged``: it
+    was not mapped, and has neither resource nor findings nor graph.
     """
 
     identifier: str
@@ -38,3 +43,17 @@ class PageEnd(Value, frozen=True, kw_only=True):
     services: int = 0
     series: int = 0
     triples: int = 0
+
+
+class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a source is to be read.
+
+    With ``is_open_by_nature`` missing access rights count as open, marked as assumed all the same.
+    ``known`` are the digests that the catalogue holds, by identifier: a record that has not
+    changed is not mapped again. ``seen`` are the titles of records on earlier pages, by
+    identifier, so that a second one is refused.
+    """
+
+    is_open_by_nature: bool = False
+    known: Mapping[str, str] | None = None
+    seen: Mapping[str, str] | None = None

@@ -1,0 +1,69 @@
+"""One page of a feed, from bytes to records and what is known at its end."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from schemas.findings import Finding
+from schemas.rdf.paging import next_pages
+from schemas.rdf.parse import parse
+from schemas.rdf.read_records import RecordReader
+from schemas.rdf.syntax import detect
+from schemas.reading import PageEnd, ReadOptions, RecordReading
+from schemas.rules import codes
+
+_MOST_TOLD = 50
+
+
+class PageReading:
+    """A page being read: ``records`` gives one at a time, ``end`` holds after the last."""
+
+    def __init__(self, reader: RecordReader, base_iri: str) -> None:
+        self._reader = reader
+        self._base_iri = base_iri
+        self._end: PageEnd | None = None
+        self.records: Iterator[RecordReading] = self._read()
+
+    @property
+    def end(self) -> PageEnd:
+        """What is known when all records were read."""
+        if self._end is None:
+            raise RuntimeError("the end of a page is known after its last record")
+        return self._end
+
+    def _read(self) -> Iterator[RecordReading]:
+        yield from self._reader.records()
+        reader = self._reader
+        self._end = PageEnd(
+            next_pages=tuple(next_pages(reader.graph, self._base_iri)),
+            findings=(*reader.graph.findings, *_remarks(reader)),
+            datasets=reader.datasets,
+            services=reader.services,
+            series=reader.series,
+            triples=reader.graph.triples,
+        )
+
+
+def read_page(
+    data: bytes,
+    *,
+    media_type: str | None,
+    name: str | None,
+    base_iri: str,
+    today: dt.date,
+    options: ReadOptions,
+) -> PageReading:
+    """Read one page of a feed.
+
+    ``name`` is a file name or address, whose suffix may tell the syntax; relative addresses are
+    resolved against ``base_iri``. Raise ``UnreadableError`` when the page as a whole is no RDF.
+    """
+    syntax = detect(media_type=media_type, name=name or "", head=data[:8192])
+    graph = parse(data, syntax=syntax, base_iri=base_iri)
+    return PageReading(RecordReader(graph, today=today, options=options), base_iri)
+
+
+def _remarks(reader: RecordReader) -> Iterator[Finding]:
+    for target in reader.lost_records[:_MOST_TOLD]:
+        yield codes.CATALOG_RECORD_LOST.at("catalogRecord", target)
+    if reader.references:
+        yield codes.REFERENCE_ONLY.at("page", f"{reader.references} resources")

@@ -1,0 +1,264 @@
+"""Readers of codes and concepts: what stands in a controlled list, by any of its names."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, TypeVar
+
+from pyoxigraph import BlankNode, Literal
+
+from schemas.model import (
+    AccessRights,
+    AccessRoute,
+    Concept,
+    DataRole,
+    Frequency,
+    LangString,
+    SecurityClassification,
+    ServiceStatus,
+    ServiceType,
+    TimeBand,
+    best,
+)
+from schemas.namespaces import RDF, RDFS, SKOS
+from schemas.rdf.graph import Term
+from schemas.rdf.properties import Property
+from schemas.rdf.read_clean import cleaned
+from schemas.rdf.read_state import Page, distinct, iri_of
+from schemas.rules import codes
+from schemas.vocabularies import (
+    access_rights as access_rights_list,
+)
+from schemas.vocabularies import (
+    classification as classification_list,
+)
+from schemas.vocabularies import (
+    formats,
+    licences,
+    services,
+    themes,
+)
+from schemas.vocabularies import (
+    frequency as frequency_list,
+)
+from schemas.vocabularies.terms import key
+
+_Code = TypeVar("_Code")
+_UK_ACCESS: Final = frozenset(right.value for right in AccessRights)
+_MEDIA_KINDS: Final = (
+    "application/", "audio/", "font/", "image/", "message/", "model/", "multipart/", "text/",
+    "video/",
+)  # fmt: skip
+
+
+def names(page: Page, term: Term, prop: Property) -> Iterator[str]:
+    """Give what a term may be known by: its address, then what the node is called."""
+    if isinstance(term, Literal):
+        yield cleaned(term.value)
+        return
+    if not isinstance(term, BlankNode):
+        yield term.value
+    if page.is_described(term):
+        yield from (label.value for label in page.labels(term, prop.name))
+        properties = page.graph.properties(term)
+        for iri in (SKOS + "notation", RDFS + "label", RDF + "value", SKOS + "exactMatch"):
+            yield from (value.value for value in properties.get(iri, ()))
+
+
+def _code(
+    page: Page, term: Term, prop: Property, find: Callable[[str], _Code | None]
+) -> tuple[_Code | None, str]:
+    """Find the code of a term, and what the term was written as."""
+    written = ""
+    for name in names(page, term, prop):
+        written = written or name
+        code = find(name)
+        if code is not None:
+            return code, name
+    return None, written
+
+
+def access_rights(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessRights]:
+    """Read access rights: of two the more closed, of an unknown one the most closed.
+
+    Nothing is given for a resource whose rights are unknown, so that the value counts as assumed;
+    a distribution, which has no such mark, is simply closed.
+    """
+    found: list[AccessRights] = []
+    unknown = False
+    for term in terms:
+        code, written = _code(page, term, prop, access_rights_list.lookup)
+        if code is not None:
+            found.append(code)
+            if written not in _UK_ACCESS:
+                _mapped(page, prop, written, code.value)
+        elif written:
+            unknown = True
+            page.remark(codes.ACCESS_RIGHTS_UNKNOWN, prop.name, written)
+    if unknown:
+        if page.prefix:
+            return [AccessRights.INTERNAL]
+        page.spare["access_rights"] = ("unknown",)
+        return []
+    return [max(found, key=_closedness)] if found else []
+
+
+def _closedness(right: AccessRights) -> int:
+    return right.closedness
+
+
+def classification(
+    page: Page, terms: Sequence[Term], prop: Property
+) -> Sequence[SecurityClassification]:
+    """Read the security classification; of several the first known."""
+    found: list[SecurityClassification] = []
+    for term in terms:
+        code, written = _code(page, term, prop, classification_list.lookup)
+        if code is not None:
+            found.append(code)
+        elif written:
+            page.remark(codes.CLASSIFICATION_UNKNOWN, prop.name, written)
+    return distinct(found)
+
+
+def frequency(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Frequency]:
+    """Read how often data is updated, from any list or in words."""
+    found: list[Frequency] = []
+    for term in terms:
+        code, written = _code(page, term, prop, frequency_list.lookup)
+        if code is not None:
+            found.append(code)
+            if not written.endswith(code.value):
+                _mapped(page, prop, written, f"freq:{code.value}")
+        elif written:
+            page.remark(codes.FREQUENCY_UNKNOWN, prop.name, written)
+    return distinct(found)
+
+
+def service_status(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[ServiceStatus]:
+    """Read the phase of a service."""
+    return _listed(page, terms, prop, services.status)
+
+
+def service_type(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[ServiceType]:
+    """Read the kind of a service."""
+    return _listed(page, terms, prop, services.type_)
+
+
+def route(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessRoute]:
+    """Read the route to the data."""
+    return _listed(page, terms, prop, _member(AccessRoute))
+
+
+def time_band(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[TimeBand]:
+    """Read how long access is expected to take."""
+    return _listed(page, terms, prop, _member(TimeBand))
+
+
+def role(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[DataRole]:
+    """Read a role of the Data Ownership Model."""
+    return _listed(page, terms, prop, _member(DataRole))
+
+
+def _member(kind: type[_Code]) -> Callable[[str], _Code | None]:
+    table = {key(str(member)): member for member in kind}  # type: ignore[attr-defined]  # enumerations only
+    return lambda name: table.get(key(name))
+
+
+_UNKNOWN: Final = {
+    "serviceStatus": codes.SERVICE_STATUS_UNKNOWN,
+    "serviceType": codes.SERVICE_TYPE_UNKNOWN,
+}
+
+
+def _listed(
+    page: Page, terms: Sequence[Term], prop: Property, find: Callable[[str], _Code | None]
+) -> Sequence[_Code]:
+    found: list[_Code] = []
+    for term in terms:
+        code, written = _code(page, term, prop, find)
+        if code is not None:
+            found.append(code)
+        elif written:
+            page.remark(_UNKNOWN.get(prop.name, codes.VALUE_UNREADABLE), prop.name, written)
+    return distinct(found)
+
+
+def _mapped(page: Page, prop: Property, written: str, meaning: str) -> None:
+    page.remark(codes.VALUE_MAPPED, prop.name, written, {"meaning": meaning})
+
+
+def media_type(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
+    """Read media types, from text, registry addresses or labels; drop what is none."""
+    found: list[str] = []
+    for term in terms:
+        code, written = _code(page, term, prop, formats.media_type)
+        if code is not None:
+            found.append(code)
+        elif written.startswith(_MEDIA_KINDS):
+            found.append(written)
+        elif written:
+            page.remark(codes.MEDIA_TYPE_INVALID, prop.name, written)
+    return distinct(found)
+
+
+def format_(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Concept]:
+    """Read file formats to one list, with their own label kept."""
+    found = [one for term in terms if (one := _concept(page, term, prop, formats.lookup))]
+    return distinct(found)
+
+
+def theme(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Concept]:
+    """Read themes to one list, with their own address and label kept."""
+    found = [one for term in terms if (one := _concept(page, term, prop, themes.lookup))]
+    return distinct(found)
+
+
+def concept(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Concept]:
+    """Read concepts of any list."""
+    found = [one for term in terms if (one := _concept(page, term, prop, _no_list))]
+    return distinct(found)
+
+
+def licence(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Concept]:
+    """Read licences, with their own address or text kept."""
+    found = [one for term in terms if (one := _concept(page, term, prop, licences.lookup))]
+    return distinct(found)
+
+
+def _no_list(_name: str) -> str | None:
+    return None
+
+
+def _concept(
+    page: Page, term: Term, prop: Property, find: Callable[[str], str | None]
+) -> Concept | None:
+    if not isinstance(term, Literal):
+        cached: Concept | None = page.cached(
+            prop.kind.name, term, lambda page, node: _concept_of_node(page, node, prop, find)
+        )
+        return cached
+    one = page.lang_string(term, prop.name)
+    if one is None:
+        return None
+    if one.value.startswith(("http://", "https://")) and " " not in one.value:
+        return Concept(iri=one.value, code=find(one.value))
+    return Concept(code=find(one.value), label=(one,))
+
+
+def _concept_of_node(
+    page: Page, node: Term, prop: Property, find: Callable[[str], str | None]
+) -> Concept | None:
+    iri = iri_of(node)
+    label: tuple[LangString, ...] = ()
+    notation = None
+    if not isinstance(node, Literal) and page.is_described(node) and not page.is_catalogued(node):
+        label = page.labels(node, prop.name)
+        values = page.graph.properties(node).get(SKOS + "notation", ())
+        notation = next((cleaned(v.value) for v in values if isinstance(v, Literal)), None)
+    if iri is None and not label:
+        return None
+    code = find(iri) if iri else None
+    if code is None and notation:
+        code = find(notation) or (notation if find is _no_list else None)
+    if code is None and label:
+        code = find(best(label))
+    return Concept(iri=iri, code=code, label=label)

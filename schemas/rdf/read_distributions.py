@@ -1,0 +1,75 @@
+"""Reading distributions: followed by link, whatever they are typed; blank ones named for good."""
+
+import hashlib
+from collections.abc import Sequence
+
+from pyoxigraph import Literal, NamedNode
+
+from schemas.model import Distribution, best
+from schemas.rdf import properties
+from schemas.rdf.graph import Term
+from schemas.rdf.properties import Property
+from schemas.rdf.read_state import Page, Values
+from schemas.rules import codes
+
+
+def distribution(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Distribution]:
+    """Read the distributions that a dataset points to."""
+    found: list[Distribution] = []
+    minted: set[str] = set()
+    for term in terms:
+        if isinstance(term, Literal):
+            one = _written(page, term, prop, minted)
+        elif isinstance(term, NamedNode):
+            one = _named(page, term, prop)
+        else:
+            values = page.nested(term, properties.DISTRIBUTION, f"{prop.name}.")
+            one = Distribution(iri=_mint(page, values, minted), **values) if values else None
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _named(page: Page, node: NamedNode, prop: Property) -> Distribution:
+    values = page.nested(node, properties.DISTRIBUTION, f"{prop.name}.")
+    if not values and not page.is_described(node):
+        page.remark(codes.LINK_DANGLING, prop.name, node.value)
+    return Distribution(iri=node.value, **values)
+
+
+def _written(page: Page, term: Literal, prop: Property, minted: set[str]) -> Distribution | None:
+    """Read a link written as text: to a node of the page, or to the data itself."""
+    address = page.text_of(term.value, prop.name)
+    if not address:
+        return None
+    try:
+        node = NamedNode(address)
+    except ValueError:
+        page.remark(codes.URL_UNUSABLE, prop.name, address)
+        return None
+    if page.is_described(node):
+        return _named(page, node, prop)
+    values: Values = {"access_url": (address,)}
+    return Distribution(iri=_mint(page, values, minted), **values)
+
+
+def _mint(page: Page, values: Values, minted: set[str]) -> str:
+    """Name a blank node by its dataset, address and title, the same in every harvest."""
+    addresses = (*values.get("download_url", ()), *values.get("access_url", ()))
+    title = best(values["title"]) if "title" in values else ""
+    parts = (page.identifier, addresses[0] if addresses else "", title)
+    key = "\x1f".join(parts)
+    iri = _urn(key)
+    count = 1
+    while iri in minted:
+        count += 1
+        iri = _urn(f"{key}\x1f{count}")
+    minted.add(iri)
+    return iri
+
+
+def _urn(key: str) -> str:
+    # Not every text is valid Unicode, and a name must never fail.
+    digits = hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=16).hexdigest()
+    parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    return "urn:uuid:" + "-".join(parts)

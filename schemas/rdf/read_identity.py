@@ -1,0 +1,185 @@
+"""Which nodes of a page are records, and what each is identified by."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from schemas.model import DataService, Dataset, DatasetSeries
+from schemas.namespaces import ADMS, DCAT, DCT, FOAF, RDF_TYPE, RDFS, SCHEMA, SKOS
+from schemas.rdf import properties
+from schemas.rdf.graph import PageGraph, Properties, Subject, Term
+from schemas.rdf.properties import Shape
+from schemas.rdf.read_clean import cleaned, is_placeholder
+
+_SERIES: Final = DCAT + "DatasetSeries"
+_DATASET: Final = DCAT + "Dataset"
+_SERVICE: Final = DCAT + "DataService"
+_IDENTIFIERS: Final = (DCT + "identifier", SCHEMA + "identifier")
+_TITLES: Final = (DCT + "title", SCHEMA + "name", RDFS + "label", SKOS + "prefLabel")
+_PLACEHOLDERS: Final = frozenset(
+    {"id", "identifier", "none", "null", "test", "0", "example", "dataset", "uuid", "undefined"}
+)
+# By these a catalogue lists what it holds; PSDI's uses the classes as properties.
+_LISTINGS: Final = (
+    DCAT + "dataset",
+    DCAT + "service",
+    DCAT + "resource",
+    DCAT + "Dataset",
+    DCAT + "DataService",
+    SCHEMA + "dataset",
+)
+_BARE: Final = frozenset({RDF_TYPE, *_IDENTIFIERS, ADMS + "identifier"})
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A node that may be a record, and what it would be."""
+
+    subject: Subject
+    shape: Shape
+    properties: Properties
+
+
+class Identity(msgspec.Struct, frozen=True, kw_only=True):
+    """What a record is identified by; ``others`` are its further identifiers."""
+
+    key: str = ""
+    iri: str | None = None
+    others: tuple[str, ...] = ()
+    placeholder: str | None = None
+
+
+class Surroundings:
+    """What other nodes of the page say about the records: catalogues, series, catalogue records."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self._graph = graph
+        self._targets: set[Term] | None = None
+        self.catalogues = _inverse(graph, DCAT + "Catalog", _LISTINGS)
+        self.series = _inverse(graph, _SERIES, (DCAT + "seriesMember",))
+        self.records: dict[Term, Subject] = {}
+        self.lost_records: list[str] = []
+        for node in graph.instances(DCAT + "CatalogRecord"):
+            for topic in graph.properties(node).get(FOAF + "primaryTopic", ()):
+                self.records.setdefault(topic, node)
+                if isinstance(topic, Literal) or not graph.properties(topic):
+                    self.lost_records.append(topic.value)
+
+    def is_pointed_at(self, subject: Subject) -> bool:
+        """Tell whether some node other than a listing of a catalogue points here."""
+        if self._targets is None:
+            self._targets = {
+                value
+                for node in self._graph.subjects()
+                for iri, values in self._graph.properties(node).items()
+                if iri not in _LISTINGS and iri != RDF_TYPE
+                for value in values
+            }
+        return subject in self._targets
+
+
+def candidates(graph: PageGraph) -> Iterator[Candidate]:
+    """Go through the nodes typed as resources, each once, in document order.
+
+    They are found by type, not by following a catalogue's links: many feeds have no catalogue,
+    and datasets also stand inside services, series and catalogues within catalogues.
+    """
+    for subject in graph.instances(_DATASET, _SERIES, _SERVICE, SCHEMA + "Dataset"):
+        types = graph.types(subject)
+        if _SERIES in types:
+            shape = properties.SERIES
+        elif _SERVICE in types and _DATASET not in types:
+            shape = properties.SERVICE
+        else:
+            shape = properties.DATASET
+        yield Candidate(subject, shape, graph.properties(subject))
+
+
+def is_reference(candidate: Candidate, around: Surroundings) -> bool:
+    """Tell whether a typed node is only a link to a resource, or a part of another record.
+
+    A link has no title and hardly anything else, and something points to it. A part is a service
+    without any identity inside a distribution.
+    """
+    found = candidate.properties
+    subject = candidate.subject
+    is_part = (
+        candidate.shape is properties.SERVICE
+        and isinstance(subject, BlankNode)
+        and found.keys().isdisjoint(_IDENTIFIERS)
+    )
+    return (is_part or found.keys() <= _BARE) and around.is_pointed_at(subject)
+
+
+def identify(candidate: Candidate, graph: PageGraph) -> Identity:
+    """Find what a record is identified by: its identifier, or else its address, never its title.
+
+    The prefix ``urn:uuid:`` stands on an identifier in one version of a feed and not in the
+    next, so it is left off.
+    """
+    subject = candidate.subject
+    iri = subject.value if isinstance(subject, NamedNode) else None
+    keys: list[str] = []
+    placeholder: str | None = None
+    for name in _IDENTIFIERS:
+        for term in candidate.properties.get(name, ()):
+            written = cleaned(_written(term, graph))
+            if is_placeholder(written) or written.casefold() in _PLACEHOLDERS:
+                placeholder = written
+            elif written:
+                keys.append(_without_prefix(written))
+    if not keys and iri is not None:
+        keys.append(_without_prefix(iri))
+    distinct = tuple(dict.fromkeys(keys))
+    return Identity(
+        key=distinct[0] if distinct else "", iri=iri, others=distinct[1:], placeholder=placeholder
+    )
+
+
+def title_of(found: Properties) -> str:
+    """Give a title to name a record by before it is read."""
+    for iri in _TITLES:
+        for term in found.get(iri, ()):
+            if isinstance(term, Literal) and (title := cleaned(term.value)):
+                return title
+    return ""
+
+
+def type_of(shape: Shape) -> str:
+    """Name the class of a record."""
+    return _TYPE_NAMES[shape.model]
+
+
+_TYPE_NAMES: Final[dict[type, str]] = {
+    Dataset: "Dataset",
+    DatasetSeries: "DatasetSeries",
+    DataService: "DataService",
+}
+
+
+def _written(term: Term, graph: PageGraph) -> str:
+    if not isinstance(term, BlankNode):
+        return term.value
+    inner = graph.properties(term)
+    for name in (SKOS + "notation", *_IDENTIFIERS, SCHEMA + "value"):
+        for value in inner.get(name, ()):
+            if isinstance(value, Literal):
+                return value.value
+    return ""
+
+
+def _without_prefix(key: str) -> str:
+    return key[9:] if key[:9].casefold() == "urn:uuid:" else key
+
+
+def _inverse(graph: PageGraph, kind: str, links: tuple[str, ...]) -> dict[Term, list[str]]:
+    """Map what is pointed to from nodes of a class to those that have an address."""
+    parents: dict[Term, list[str]] = {}
+    for node in graph.instances(kind):
+        if isinstance(node, NamedNode):
+            found = graph.properties(node)
+            for iri in links:
+                for term in found.get(iri, ()):
+                    parents.setdefault(term, []).append(node.value)
+    return parents

@@ -1,0 +1,98 @@
+"""Readers of links: to other resources, and to pages and documents."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from schemas.model import (
+    Document,
+    LangString,
+    Reference,
+    best,
+)
+from schemas.namespaces import ADMS, DCT, SCHEMA, SKOS
+from schemas.rdf.graph import Subject, Term
+from schemas.rdf.properties import Property
+from schemas.rdf.read_state import Page, distinct, iri_of
+
+_LONGEST_LIST: Final = 20_000
+_IDENTIFIERS: Final = (DCT + "identifier", ADMS + "identifier", SCHEMA + "identifier")
+
+
+def other_identifier(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
+    """Read further identifiers, by node with a notation, address or text."""
+    found: list[str] = []
+    for term in terms:
+        if not isinstance(term, Literal) and page.is_described(term):
+            inner = page.graph.properties(term)
+            values = [v for iri in (SKOS + "notation", *_IDENTIFIERS) for v in inner.get(iri, ())]
+            found.extend(page.text_of(v.value, prop.name) for v in values[:1])
+            if values:
+                continue
+        if not isinstance(term, BlankNode):
+            found.append(page.text_of(term.value, prop.name))
+    return distinct([value for value in found if value])
+
+
+def reference(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Reference]:
+    """Read links to other resources by address or identifier.
+
+    A title is taken only from a bare mention: a resource with a record of its own has it there.
+    """
+    found: list[Reference] = []
+    for term in terms:
+        if isinstance(term, Literal):
+            target = page.text_of(term.value, prop.name)
+            title: tuple[LangString, ...] = ()
+        else:
+            inner = page.graph.properties(term)
+            catalogued = bool(inner) and page.is_catalogued(term)
+            title = page.labels(term, prop.name) if inner and not catalogued else ()
+            target = iri_of(term) or _identifier_of(page, term) or best(title)
+        if target:
+            found.append(Reference(target=target, title=title))
+    return distinct(found)
+
+
+def _identifier_of(page: Page, node: Subject) -> str:
+    inner = page.graph.properties(node)
+    for iri in _IDENTIFIERS:
+        for value in inner.get(iri, ()):
+            if not isinstance(value, BlankNode):
+                return value.value.strip()
+    return ""
+
+
+def document(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Document]:
+    """Read pages and documents, by address, node or text."""
+    found: list[Document] = []
+    for term in terms:
+        if isinstance(term, Literal):
+            label = page.lang_string(term, prop.name)
+            if label is None:
+                continue
+            if label.value.startswith(("http://", "https://")) and not any(
+                space in label.value for space in " \n"
+            ):
+                found.append(Document(iri=label.value))
+            else:
+                found.append(Document(label=(label,)))
+        else:
+            one = page.cached(f"document {prop.name}", term, _document_of_node)
+            if one is not None:
+                found.append(one)
+    return distinct(found)
+
+
+def _document_of_node(page: Page, node: Term) -> Document | None:
+    if isinstance(node, Literal):
+        return None
+    described = page.is_described(node) and not page.is_catalogued(node)
+    label = page.labels(node, "label") if described else ()
+    iri = iri_of(node)
+    if iri is None:
+        # A standard is sometimes a blank node whose dct:type is the link itself.
+        links = page.graph.properties(node).get(DCT + "type", ())
+        iri = next((link.value for link in links if isinstance(link, NamedNode)), None)
+    return Document(iri=iri, label=label) if iri or label else None

@@ -1,0 +1,335 @@
+"""Records of a page, one at a time: identified, compared with what is known, mapped, judged."""
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from schemas.findings import Conformance, Finding, Report
+from schemas.model import (
+    AccessRights,
+    CatalogRecord,
+    Concept,
+    DataService,
+    Dataset,
+    DatasetSeries,
+    Document,
+    Organisation,
+    QualifiedAttribution,
+    Reference,
+    Resource,
+    best,
+)
+from schemas.namespaces import WL, rewritten_iri
+from schemas.rdf import properties
+from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
+from schemas.rdf.graph import PageGraph
+from schemas.rdf.properties import UK_MODEL, Shape
+from schemas.rdf.read_codes import names
+from schemas.rdf.read_identity import (
+    Candidate,
+    Identity,
+    Surroundings,
+    candidates,
+    identify,
+    is_reference,
+    title_of,
+    type_of,
+)
+from schemas.rdf.read_kinds import READERS
+from schemas.rdf.read_state import Page, Values
+from schemas.reading import ReadOptions, RecordReading
+from schemas.rules import codes, report
+from schemas.rules.report import ACCESS_RIGHTS, rejected
+from schemas.vocabularies import access_rights, classification, frequency
+
+#: Part of every digest: raise it when records would be read or judged otherwise than before, so
+#: that the next harvest reads them all again.
+READER_VERSION: Final = "1"
+
+
+_ASSUMED: Final = WL + "assumedAccessRights"
+_NOT_JUDGED: Final = Report(
+    conformance=Conformance(
+        mandatory_met=0, mandatory_total=0, recommended_met=0, recommended_total=0
+    )
+)
+# A record may hold anything; what goes wrong with one must not cost the others.
+_FAULTS: Final = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
+
+
+class RecordReader:
+    """Reads the records of one page in document order."""
+
+    def __init__(self, graph: PageGraph, *, today: dt.date, options: ReadOptions) -> None:
+        self.graph = graph
+        self.datasets = 0
+        self.services = 0
+        self.series = 0
+        self.references = 0
+        self._page = Page(graph, READERS)
+        self._around = Surroundings(graph)
+        self._today = today
+        self._options = options
+        self._known = options.known or {}
+        self._earlier = options.seen or {}
+        self._seen: dict[str, str] = {}
+        self._salt = f"{READER_VERSION} {options.is_open_by_nature}"
+
+    @property
+    def lost_records(self) -> Sequence[str]:
+        """What catalogue records point to without its being on the page."""
+        return self._around.lost_records
+
+    def records(self) -> Iterator[RecordReading]:
+        """Read one record after the other."""
+        for candidate in candidates(self.graph):
+            if is_reference(candidate, self._around):
+                self.references += 1
+                continue
+            self._count(candidate.shape)
+            yield self._read(candidate)
+
+    def _count(self, shape: Shape) -> None:
+        if shape is properties.DATASET:
+            self.datasets += 1
+        elif shape is properties.SERVICE:
+            self.services += 1
+        else:
+            self.series += 1
+
+    def _read(self, candidate: Candidate) -> RecordReading:
+        identity = identify(candidate, self.graph)
+        title = title_of(candidate.properties)
+        self._page.begin(identity.key)
+        if self._is_secret(candidate):
+            finding = codes.CLASSIFICATION_REFUSED.at("securityClassification")
+            return self._rejected(candidate, identity, "", [finding])
+        if fault := self._fault_of(identity, title):
+            return self._rejected(candidate, identity, title, [fault])
+        self._seen[identity.key] = title
+        graph, parts = self._evidence(candidate)
+        plain_digest = digest(parts)
+        if self._known.get(identity.key) == plain_digest:
+            return RecordReading(
+                identifier=identity.key,
+                type=type_of(candidate.shape),
+                title=title,
+                resource=None,
+                report=_NOT_JUDGED,
+                graph=b"",
+                digest=plain_digest,
+                unchanged=True,
+            )
+        return self._mapped(candidate, identity, graph, parts)
+
+    def _is_secret(self, candidate: Candidate) -> bool:
+        """Look at the classification before anything else, so that no text goes anywhere."""
+        for iri, terms in candidate.properties.items():
+            if not iri.endswith("ecurityClassification"):
+                continue
+            prop = properties.DATASET.lookup.get(iri)
+            if prop is None:
+                continue
+            for term in terms:
+                for name in names(self._page, term, prop[0]):
+                    if classification.is_refused(name):
+                        return True
+        return False
+
+    def _fault_of(self, identity: Identity, title: str) -> Finding | None:
+        """Find what keeps a record from being read at all."""
+        if identity.iri is not None and identity.iri in self.graph.bad_iris:
+            return codes.IDENTIFIER_IRI_BAD.at("identifier", identity.iri)
+        if not identity.key:
+            return codes.IDENTIFIER_MISSING.at("identifier", identity.placeholder)
+        for known in (self._seen, self._earlier):
+            if identity.key in known:
+                words = {"first": known[identity.key][:80], "later": title[:80]}
+                return codes.IDENTIFIER_DUPLICATE.at("identifier", identity.key, words=words)
+        return None
+
+    def _evidence(self, candidate: Candidate) -> tuple[bytes, bytes]:
+        """Give the record's graph, and that with all else that the reading depends on."""
+        subject = candidate.subject
+        triples: Iterable[ReceivedTriple] = closure(self.graph, subject)
+        record = self._around.records.get(subject)
+        if record is not None:
+            triples = dict.fromkeys([*triples, *closure(self.graph, record)])
+        graph = canonical(triples)
+        parents = [
+            *self._around.catalogues.get(subject, ()), *self._around.series.get(subject, ())
+        ]  # fmt: skip
+        return graph, b"\n".join((self._salt.encode(), "\n".join(parents).encode(), graph))
+
+    def _rejected(
+        self,
+        candidate: Candidate,
+        identity: Identity,
+        title: str,
+        findings: Iterable[Finding],
+        graph: bytes = b"",
+    ) -> RecordReading:
+        return RecordReading(
+            identifier=identity.key,
+            type=type_of(candidate.shape),
+            title=title,
+            resource=None,
+            report=rejected(findings),
+            graph=graph,
+            digest="",
+            line=self.graph.line_of(candidate.subject),
+        )
+
+    def _mapped(
+        self, candidate: Candidate, identity: Identity, graph: bytes, parts: bytes
+    ) -> RecordReading:
+        page = self._page
+        try:
+            resource = self._resource(candidate, identity)
+            verdict = report(resource, page.remarks, self._today)
+        except _FAULTS as error:
+            fault = codes.RECORD_UNREADABLE.at("record", f"{type(error).__name__}: {error}")
+            title = title_of(candidate.properties)
+            return self._rejected(candidate, identity, title, [fault, *page.remarks], graph)
+        if not resource.title:
+            findings = [codes.TITLE_MISSING.at("title"), *verdict.findings]
+            return self._rejected(candidate, identity, "", findings, graph)
+        return RecordReading(
+            identifier=identity.key,
+            type=type_of(candidate.shape),
+            title=best(resource.title),
+            resource=resource if verdict.usable else None,
+            report=verdict,
+            graph=graph,
+            digest=digest(parts + _depends_on_today(verdict)),
+            line=self.graph.line_of(candidate.subject),
+        )
+
+    def _resource(self, candidate: Candidate, identity: Identity) -> Resource:
+        page = self._page
+        values, spare = page.fields(candidate.subject, candidate.shape)
+        spare = {**spare, **page.spare}
+        self._remark_on_node(candidate, identity, values)
+        values["identifier"] = identity.key
+        values["iri"] = identity.iri
+        _keep(values, "other_identifiers", identity.others)
+        self._set_access_rights(candidate, values, spare)
+        _keep_spare(values, spare)
+        self._set_surroundings(candidate, values)
+        if "repeats" in spare and candidate.shape is not properties.SERVICE:
+            repeats = frequency.lookup(str(spare["repeats"][0]))
+            values.setdefault("update_frequency", repeats)
+        return _made(candidate.shape, values)
+
+    def _remark_on_node(self, candidate: Candidate, identity: Identity, values: Values) -> None:
+        page = self._page
+        if identity.iri is None:
+            page.remark(codes.NODE_BLANK, "identifier", identity.key)
+        if identity.placeholder is not None:
+            page.remark(codes.IDENTIFIER_PLACEHOLDER, "identifier", identity.placeholder)
+        if page.is_tagged:
+            page.remarks.append(_tagged())
+        beyond = tuple(sorted(values.keys() - UK_MODEL))
+        if beyond:
+            page.remarks.append(_beyond(candidate.shape.model, beyond))
+        if page.unread:
+            page.remarks.append(_not_read(tuple(page.unread)))
+        for iri in self.graph.rewritten(candidate.subject):
+            words = {"right": rewritten_iri(iri)}
+            page.remark(codes.NAMESPACE_WRONG, _name_of(candidate.shape, iri), iri, words)
+
+    def _set_access_rights(
+        self, candidate: Candidate, values: Values, spare: dict[str, Sequence[object]]
+    ) -> None:
+        """Settle what was not said: the most closed, marked as assumed."""
+        if "access_rights" in values and "access_rights" not in spare:
+            return
+        assumed = AccessRights.INTERNAL
+        if "access_rights" not in spare:
+            if self._options.is_open_by_nature:
+                assumed = AccessRights.OPEN
+            for term in candidate.properties.get(_ASSUMED, ()):
+                if isinstance(term, Literal):
+                    assumed = access_rights.lookup(term.value) or assumed
+        values["access_rights"] = assumed
+        values["assumed"] = (ACCESS_RIGHTS,)
+
+    def _set_surroundings(self, candidate: Candidate, values: Values) -> None:
+        """Add what other nodes say: the catalogue, the series, the catalogue record."""
+        around, subject = self._around, candidate.subject
+        _keep_links(values, "in_catalog", around.catalogues.get(subject, ()))
+        if candidate.shape is properties.DATASET:
+            _keep_links(values, "in_series", around.series.get(subject, ()))
+        node = around.records.get(subject)
+        if node is None:
+            return
+        found = self._page.nested(node, properties.CATALOG_RECORD, "catalogRecord.")
+        iri = node.value if isinstance(node, NamedNode) else None
+        if found or iri:
+            values["catalog_record"] = CatalogRecord(iri=iri, **found)
+
+
+def _made(shape: Shape, values: Values) -> Resource:
+    if shape is properties.DATASET:
+        return Dataset(**values)
+    if shape is properties.SERVICE:
+        return DataService(**values)
+    return DatasetSeries(**values)
+
+
+def _keep(values: Values, field: str, more: Iterable[object]) -> None:
+    """Add values to a field, each once."""
+    known = values.get(field, ())
+    added = tuple(dict.fromkeys([*known, *more]))
+    if added:
+        values[field] = added
+
+
+def _keep_links(values: Values, field: str, targets: Iterable[str]) -> None:
+    known = {link.target for link in values.get(field, ())}
+    _keep(values, field, (Reference(target=iri) for iri in targets if iri not in known))
+
+
+def _keep_spare(values: Values, spare: dict[str, Sequence[object]]) -> None:
+    """Put a second publisher or licence where there is room for it, so that none is lost."""
+    bodies = (each for each in spare.get("publisher", ()) if isinstance(each, Organisation))
+    attributions = (QualifiedAttribution(agent=each, role="publisher") for each in bodies)
+    _keep(values, "qualified_attribution", attributions)
+    more = (each for each in spare.get("licence", ()) if isinstance(each, Concept))
+    _keep(values, "rights", (Document(iri=each.iri, label=each.label) for each in more))
+
+
+def _depends_on_today(verdict: Report) -> bytes:
+    """Mark a digest whose report holds only until some date comes.
+
+    The mark keeps such a record from being passed over as unchanged; it stays the same from day to
+    day, so that nothing is written until the report is another.
+    """
+    paths = [f.path for f in verdict.findings if f.code == codes.DATE_IN_FUTURE.code]
+    return "".join(f"\nfuture {path}" for path in paths).encode()
+
+
+@functools.cache
+def _tagged() -> Finding:
+    return codes.LANGUAGE_TAGGED.at("title")
+
+
+@functools.lru_cache(maxsize=4096)
+def _beyond(model: type, fields: tuple[str, ...]) -> Finding:
+    shapes = (properties.DATASET, properties.SERVICE, properties.SERIES)
+    shape = next(shape for shape in shapes if shape.model is model)
+    shown = ", ".join(prop.name for prop in shape.properties if prop.field in fields)
+    return codes.PROPERTY_BEYOND_MODEL.at("record", shown)
+
+
+@functools.lru_cache(maxsize=4096)
+def _not_read(iris: tuple[str, ...]) -> Finding:
+    return codes.PROPERTY_NOT_READ.at("record", ", ".join(iris))
+
+
+def _name_of(shape: Shape, iri: str) -> str:
+    known = shape.lookup.get(rewritten_iri(iri))
+    return known[0].name if known else "record"

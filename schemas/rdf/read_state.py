@@ -1,0 +1,212 @@
+"""What reading one page keeps in mind: the graph, the remarks on the record at hand, caches."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from pyoxigraph import Literal, NamedNode
+
+from schemas.model import LangString
+from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
+from schemas.rdf.graph import PageGraph, Subject, Term
+from schemas.rdf.properties import PASSED_OVER, Kind, Property, Shape
+from schemas.rdf.read_clean import cleaned, is_placeholder
+from schemas.rules import codes
+from schemas.rules.rule import Rule
+from schemas.vocabularies.languages import tag
+
+if TYPE_CHECKING:
+    from schemas.findings import Finding
+
+# Arguments for the constructor of a model class; the property table names only its fields.
+Values: TypeAlias = dict[str, Any]
+_Sources: TypeAlias = tuple[Property, list[tuple[int, Sequence[Term]]]]
+Reader: TypeAlias = "Callable[[Page, Sequence[Term], Property], Sequence[object]]"
+
+RESOURCE_CLASSES: Final = frozenset(
+    {
+        DCAT + "Dataset",
+        DCAT + "DatasetSeries",
+        DCAT + "DataService",
+        DCAT + "Catalog",
+        SCHEMA + "Dataset",
+    }
+)
+_LABELS: Final = (
+    SKOS + "prefLabel",
+    RDFS + "label",
+    DCT + "title",
+    FOAF + "name",
+    SCHEMA + "name",
+    VCARD + "fn",
+    RDF + "value",
+    SKOS + "notation",
+    DCT + "description",
+    SCHEMA + "description",
+)
+
+
+class Page:
+    """The page at hand, and the record at hand on it."""
+
+    def __init__(self, graph: PageGraph, readers: Mapping[Kind, Reader]) -> None:
+        self.graph = graph
+        self.readers = readers
+        self.identifier = ""
+        self.remarks: list[Finding] = []
+        self.unread: list[str] = []
+        self.spare: dict[str, Sequence[object]] = {}
+        self.is_tagged = False
+        self.prefix = ""
+        self._nodes: dict[tuple[str, Term], tuple[Any, tuple[Finding, ...], bool]] = {}
+        self._depth = 0
+
+    def begin(self, identifier: str) -> None:
+        """Forget the last record and turn to the next."""
+        self.identifier = identifier
+        self.remarks = []
+        self.unread = []
+        self.spare = {}
+        self.is_tagged = False
+        self.prefix = ""
+        self._depth = 0
+
+    def remark(
+        self, rule: Rule, name: str, value: str | None = None, words: dict[str, str] | None = None
+    ) -> None:
+        """Note down a finding on the record at hand."""
+        self.remarks.append(rule.at(self.prefix + name, value, words=words))
+
+    def text_of(self, value: str, name: str) -> str:
+        """Clean a text; a placeholder counts as nothing, which is remarked on."""
+        text = cleaned(value)
+        if not text:
+            if (value and not value.isspace()) or "\xa0" in value:
+                self.remark(codes.VALUE_PLACEHOLDER, name, "blank")
+        elif is_placeholder(text):
+            self.remark(codes.VALUE_PLACEHOLDER, name, text)
+            return ""
+        return text
+
+    def lang_string(self, literal: Literal, name: str) -> LangString | None:
+        """Read a literal with its language; nothing for a placeholder."""
+        text = self.text_of(literal.value, name)
+        if not text:
+            return None
+        language = literal.language
+        if language is None:
+            return LangString(value=text)
+        self.is_tagged = True
+        return LangString(value=text, language=tag(language))
+
+    def labels(self, node: Subject, name: str) -> tuple[LangString, ...]:
+        """Give what a node is called, in all languages."""
+        properties = self.graph.properties(node)
+        for iri in _LABELS:
+            found = properties.get(iri)
+            if found:
+                texts = [self.lang_string(t, name) for t in found if isinstance(t, Literal)]
+                known = tuple(text for text in texts if text is not None)
+                if known:
+                    return tuple(dict.fromkeys(known)) if len(known) > 1 else known
+        return ()
+
+    def is_described(self, node: Subject) -> bool:
+        """Tell whether the page says anything about a node."""
+        return bool(self.graph.properties(node))
+
+    def is_catalogued(self, node: Subject) -> bool:
+        """Tell whether a node is a resource in its own right, which changes on its own."""
+        return not RESOURCE_CLASSES.isdisjoint(self.graph.types(node))
+
+    def cached(self, kind: str, term: Term, read: "Callable[[Page, Term], Any]") -> Any:  # noqa: ANN401 - each kind of node has its own class
+        """Read a node that records share once, and repeat what was remarked on it for each."""
+        known = self._nodes.get((kind, term))
+        if known is None:
+            mark, tagged = len(self.remarks), self.is_tagged
+            self.is_tagged = False
+            value = read(self, term)
+            known = (value, tuple(self.remarks[mark:]), self.is_tagged)
+            self.is_tagged = tagged
+            self._nodes[kind, term] = known
+        else:
+            self.remarks.extend(known[1])
+        if known[2]:
+            self.is_tagged = True
+        return known[0]
+
+    def nested(self, node: Subject, shape: Shape, prefix: str) -> Values:
+        """Read a node into the fields of a class; ``prefix`` is where findings say they are."""
+        outer, self.prefix = self.prefix, prefix
+        try:
+            return self.fields(node, shape)[0]
+        finally:
+            self.prefix = outer
+
+    def fields(self, node: Subject, shape: Shape) -> tuple[Values, dict[str, Sequence[object]]]:
+        """Read a node's properties, and the values that a single-valued one had too many.
+
+        The work goes by the predicates that are there: a record says some 25 of 80 properties.
+        """
+        found = self._sources(node, shape)
+        values: Values = {}
+        spare: dict[str, Sequence[object]] = {}
+        for prop, sources in found.values():
+            read = self._values(prop, sources)
+            if not read:
+                continue
+            if prop.many:
+                values[prop.field] = tuple(read)
+                continue
+            values[prop.field] = read[0]
+            if len(read) > 1:
+                spare[prop.field] = read[1:]
+                self.remark(codes.VALUE_REPEATED, prop.name)
+        return values, spare
+
+    def _sources(self, node: Subject, shape: Shape) -> dict[str, _Sources]:
+        """Gather the values of each field, with the rank of the property they stand in."""
+        found: dict[str, _Sources] = {}
+        lookup = shape.lookup
+        for iri, terms in self.graph.properties(node).items():
+            entry = lookup.get(iri)
+            if entry is None:
+                if not self.prefix and iri not in PASSED_OVER:
+                    self.unread.append(iri)
+                continue
+            prop, rank = entry
+            known = found.get(prop.field)
+            if known is None:
+                found[prop.field] = (prop, [(rank, terms)])
+            else:
+                known[1].append((rank, terms))
+        return found
+
+    def _values(
+        self, prop: Property, sources: list[tuple[int, Sequence[Term]]]
+    ) -> Sequence[object]:
+        reader = self.readers[prop.kind]
+        if len(sources) == 1:
+            return reader(self, sources[0][1], prop)
+        sources.sort(key=_rank)
+        if prop.merges:
+            terms = [term for _, some in sources for term in some]
+            return reader(self, list(dict.fromkeys(terms)), prop)
+        for _, some in sources:
+            values = reader(self, some, prop)
+            if values:
+                return values
+        return ()
+
+
+def _rank(source: tuple[int, Sequence[Term]]) -> int:
+    return source[0]
+
+
+def iri_of(term: Term) -> str | None:
+    """Give a node's IRI; nothing for a blank node or literal."""
+    return term.value if isinstance(term, NamedNode) else None
+
+
+def distinct(values: list[Any]) -> Sequence[Any]:
+    """Leave out repetitions, in order."""
+    return list(dict.fromkeys(values)) if len(values) > 1 else values

@@ -1,0 +1,1 @@
+"""The controlled lists as data: codes, labels, the addresses and every alias that feeds use."""
