@@ -23,6 +23,7 @@ import msgspec
 
 from catalogue.domain.source import Source
 from harvesters import errors
+from harvesters.errors import FeedError
 from harvesters.guarded_http import GuardedClient
 from harvesters.pages import LocalPages, PageFile, Pages, RemotePages, address_key
 from harvesters.sandbox import Reading, Sandbox
@@ -41,11 +42,15 @@ class DcatSourceKind:
         self._equipment = equipment
 
     def fetch(self, source: Source, *, known: Mapping[str, str]) -> Iterator["DcatPage"]:
-        """Yield the feed's pages; see the module on how it ends."""
+        """Yield the feed's pages; see the module on how it ends.
+
+        Whoever may stop before the last page closes the iterator (``contextlib.closing``).
+        """
         with ExitStack() as held:
             pages = self._pages(source, held)
             sandbox = held.enter_context(self._sandbox(source, known))
-            yield from _walk(pages, sandbox, self._equipment.most_pages)
+            trail = _Trail(pages, self._equipment.most_pages)
+            yield from _walk(trail, pages, sandbox, held)
 
     def _pages(self, source: Source, held: ExitStack) -> Pages:
         path = local_path(source.location)
@@ -63,7 +68,11 @@ class DcatSourceKind:
             cpu_seconds=ceil(self._equipment.page_seconds),
             memory_bytes=self._equipment.sandbox_memory_bytes,
         )
-        return Sandbox(begin, wall_seconds=self._equipment.page_seconds)
+        return Sandbox(
+            begin,
+            wall_seconds=self._equipment.page_seconds,
+            command=self._equipment.reading_command,
+        )
 
 
 def local_path(location: str) -> Path | None:
@@ -73,8 +82,7 @@ def local_path(location: str) -> Path | None:
     return None if "://" in location else Path(location)
 
 
-def _walk(pages: Pages, sandbox: Sandbox, most_pages: int) -> Iterator["DcatPage"]:
-    trail = _Trail(pages, most_pages)
+def _walk(trail: "_Trail", pages: Pages, sandbox: Sandbox, held: ExitStack) -> Iterator["DcatPage"]:
     records = 0
     while trail.address is not None:
         with pages.open(trail.address) as file:
@@ -85,7 +93,8 @@ def _walk(pages: Pages, sandbox: Sandbox, most_pages: int) -> Iterator["DcatPage
                 media_type=file.media_type,
                 name=file.name,
             )
-            page = DcatPage(file, sandbox.read(request, location=file.location), trail)
+            reading = sandbox.read(request, location=file.location)
+            page = DcatPage(file, reading, trail, held)
             yield page
             # Whoever did not want the records still gets the right next page.
             page.finish()
@@ -100,20 +109,26 @@ def _walk(pages: Pages, sandbox: Sandbox, most_pages: int) -> Iterator["DcatPage
 class DcatPage:
     """One page; its end also says what was odd about the way to the next."""
 
-    def __init__(self, file: PageFile, reading: Reading, trail: "_Trail") -> None:
+    def __init__(self, file: PageFile, reading: Reading, trail: "_Trail", held: ExitStack) -> None:
         self.url = file.location
         self.count = 0
         self._file = file
         self._reading = reading
         self._trail = trail
+        self._held = held
         self._end: PageEnd | None = None
         self.records: Iterator[RecordReading] = self._records()
 
     def _records(self) -> Iterator[RecordReading]:
-        for record in self._reading.records:
-            self.count += 1
-            yield record
-        self._end = self._trail.leave(self._file, self._reading.end)
+        try:
+            for record in self._reading.records:
+                self.count += 1
+                yield record
+            self._end = self._trail.leave(self._file, self._reading.end)
+        except FeedError:
+            # It is raised to whoever takes the records, while the iterator of pages stands still.
+            self._held.close()
+            raise
 
     def finish(self) -> None:
         """Read on to the end of the page."""
@@ -193,14 +208,14 @@ def _finding(code: str, severity: Severity, link: str, fix: str) -> Finding:
 
 def _loop(link: str) -> Finding:
     fix = "Leave the link out on the last page; it leads to a page already read."
-    return _finding("paging-loop", Severity.WARNING, link, fix)
+    return _finding("PAGE-LOOP", Severity.WARNING, link, fix)
 
 
 def _missing(link: str) -> Finding:
     fix = "Put the next page's file beside this one, or harvest from the URL."
-    return _finding("paging-file-missing", Severity.WARNING, link, fix)
+    return _finding("PAGE-NEXT-MISSING", Severity.WARNING, link, fix)
 
 
 def _rebased(link: str, address: str) -> Finding:
     fix = f"Link to the public address; {address[:200]} was read instead."
-    return _finding("paging-rebased", Severity.NOTE, link, fix)
+    return _finding("PAGE-NEXT-REBASED", Severity.NOTE, link, fix)

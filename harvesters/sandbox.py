@@ -72,6 +72,7 @@ class Sandbox:
         self._command = command
         self._words = tempfile.TemporaryFile(mode="a+b")  # noqa: SIM115 - closed in close()
         self._child: subprocess.Popen[bytes] | None = None
+        self._reading: ReadPage | None = None
         self._location = ""
         self._waited = 0.0
 
@@ -96,24 +97,22 @@ class Sandbox:
         return Reading(self._records(page, location))
 
     def _records(self, page: ReadPage, location: str) -> Generator[RecordReading, None, PageEnd]:
+        if self._reading is not None:
+            # What the child was still about to say belongs to a page that was given up half-way.
+            self._stop()
+        self._reading = page
         self._location = location
         self._waited = 0.0
-        finished = False
-        try:
-            self._ask(page)
-            while True:
-                answer = self._answer()
-                if isinstance(answer, Records):
-                    yield from answer.records
-                    continue
-                finished = True
-                if isinstance(answer, Failure):
-                    raise self._page_error(answer)
-                return answer.end
-        finally:
-            if not finished:
-                # Whatever the child was still about to say belongs to this page, not the next.
-                self._stop()
+        self._ask(page)
+        while isinstance(answer := self._answer(), Records):
+            for record in answer.records:
+                yield record
+                if self._reading is not page:
+                    raise RuntimeError("another page was begun before this one was read")
+        self._reading = None
+        if isinstance(answer, Failure):
+            raise self._page_error(answer)
+        return answer.end
 
     def _ask(self, page: ReadPage) -> None:
         child = self._started()
@@ -185,7 +184,7 @@ class Sandbox:
         if failure.is_fault:
             fix = "This is a fault of the reader: please report it with the feed."
             return errors.SandboxError(self._location, failure.message, fix, line=failure.line)
-        fix = "Correct the feed; nothing of this page was retired or guessed."
+        fix = "Nothing was retired."
         return errors.PageUnreadableError(self._location, failure.message, fix, line=failure.line)
 
     def _nonsense(self, what: str) -> errors.SandboxError:
@@ -212,7 +211,7 @@ class Sandbox:
 
     def _stop(self, grace: float = 0.0) -> int:
         """End the child and everything of it; return its status."""
-        child, self._child = self._child, None
+        child, self._child, self._reading = self._child, None, None
         if child is None:
             return 0
         with contextlib.suppress(subprocess.TimeoutExpired):

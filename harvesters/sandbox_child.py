@@ -24,7 +24,7 @@ from harvesters.sandbox_protocol import (
     frame,
 )
 from schemas.errors import UnreadableError
-from schemas.reading import PageEnd, RecordReading
+from schemas.reading import PageEnd, ReadOptions, RecordReading
 
 _BATCH: Final = 64
 _BATCH_BYTES: Final = 4 << 20
@@ -46,23 +46,55 @@ class PageReading(Protocol):
 Reader = Callable[[bytes, ReadPage, Begin], PageReading]
 
 
-def read_rdf(data: bytes, page: ReadPage, run: Begin) -> PageReading:
-    """Read DCAT in any RDF syntax."""
-    from schemas.rdf.page import read_page  # noqa: PLC0415 - only a process that reads pays for it
-    from schemas.reading import ReadOptions  # noqa: PLC0415
+class RdfReader:
+    """Reads DCAT in any RDF syntax, and remembers what earlier pages of the run held."""
 
-    options = ReadOptions(is_open_by_nature=run.is_open_by_nature, known=run.known)
-    return read_page(
-        data,
-        media_type=page.media_type,
-        name=page.name,
-        base_iri=page.base_iri,
-        today=run.today,
-        options=options,
-    )
+    def __init__(self) -> None:
+        self._seen: dict[str, str] = {}
+
+    def __call__(self, data: bytes, page: ReadPage, run: Begin) -> PageReading:
+        """Read one page."""
+        # Only a process that reads RDF pays for loading it.
+        from schemas.rdf.page import read_page  # noqa: PLC0415
+
+        options = ReadOptions(
+            is_open_by_nature=run.is_open_by_nature, known=run.known, seen=self._seen
+        )
+        reading = read_page(
+            data,
+            media_type=page.media_type,
+            name=page.name,
+            base_iri=page.base_iri,
+            today=run.today,
+            options=options,
+        )
+        return _Remembered(reading, self._seen)
 
 
-READERS: Final[Mapping[str, Reader]] = {"rdf": read_rdf}
+class _Remembered:
+    """A page whose records are noted as seen once it was read to its end."""
+
+    def __init__(self, reading: PageReading, seen: dict[str, str]) -> None:
+        self._reading = reading
+        self._seen = seen
+
+    @property
+    def records(self) -> Iterator[RecordReading]:
+        titles: dict[str, str] = {}
+        for record in self._reading.records:
+            if record.identifier:
+                titles.setdefault(record.identifier, record.title)
+            yield record
+        # Not before: the reader must not take a record for a repetition of itself.
+        self._seen.update(titles | self._seen)
+
+    @property
+    def end(self) -> PageEnd:
+        return self._reading.end
+
+
+# One process serves one run, so a reader may remember.
+READERS: Final[Mapping[str, Reader]] = {"rdf": RdfReader()}
 
 
 class Child:

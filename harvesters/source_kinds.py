@@ -14,6 +14,7 @@ import msgspec
 from catalogue.domain.source import Source
 from harvesters.errors import UnknownSourceKindError
 from harvesters.guarded_http import FetchPolicy
+from harvesters.sandbox import COMMAND
 from schemas.reading import PageEnd, RecordReading
 
 GROUP: Final = "wayleave.source_kinds"
@@ -31,6 +32,7 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     sandbox_memory_bytes: int = 2 << 30
     page_seconds: float = 600.0
     most_pages: int = 10_000
+    reading_command: tuple[str, ...] = COMMAND
 
 
 class Page(Protocol):

@@ -12,8 +12,9 @@ import msgspec
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What was asked: the target as sent, and the headers in lower case."""
+    """What was asked: the method, the target as sent, and the headers in lower case."""
 
+    method: str
     target: str
     headers: dict[str, str]
 
@@ -122,7 +123,7 @@ def _read_request(handler: socketserver.StreamRequestHandler) -> Request | None:
     while field := handler.rfile.readline().decode("latin-1").strip():
         name, _, value = field.partition(":")
         headers[name.lower()] = value.strip()
-    return Request(line[1], headers)
+    return Request(line[0], line[1], headers)
 
 
 def _pieces(answer: Answer) -> Iterator[bytes]:
