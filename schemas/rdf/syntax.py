@@ -83,7 +83,7 @@ _HTML: Final = re.compile(
     rb"(?:<\?xml[^>]*\?>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|title|script|div|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML_START: Final = re.compile(rb"<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w.-]*:?[\w.-]*[\s>/])")
+_XML_START: Final = re.compile(rb"<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w.-]*:?[\w.-]*(?:[\s>]|/>))")
 _GRAPH_BLOCK: Final = re.compile(rb"(?:^|[\s>.}])(?:GRAPH\s+\S+\s*)?\{", re.IGNORECASE)
 _TURTLE_MARK: Final = re.compile(
     rb"^\s*(?:@prefix|@base|prefix\s+\S*:|base\s+<|\[|_:|<[^<>\"{}|^`\\\s]*>|[\w.-]*:\S+\s)",
