@@ -10,11 +10,12 @@ from catalogue.domain.run import Outcome, RecordOutcome
 from catalogue.store.records import KnownRecord
 from schemas.findings import Finding, Severity
 from schemas.reading import RecordReading
+from schemas.rules import codes
 
 NewId: TypeAlias = Callable[[], str]
 
 #: The reader's code for a record whose classification is above OFFICIAL.
-ABOVE_OFFICIAL = "UK-CLASSIFICATION-ABOVE-OFFICIAL"
+ABOVE_OFFICIAL = codes.CLASSIFICATION_REFUSED.code
 
 
 class Verdicts:
