@@ -36,7 +36,7 @@ class Verdicts:
         """Say what becomes of a record; a new one gets its id here."""
         if reading.identifier and reading.identifier in self._seen:
             first = self._seen[reading.identifier]
-            return _outcome(reading, Outcome.REJECTED, None, _duplicate(reading, first))
+            return _outcome(reading, Outcome.REJECTED, None, *_duplicate(reading, first))
         if reading.identifier:
             self._seen[reading.identifier] = reading.title
         known = self._known.get(reading.identifier)
@@ -93,16 +93,10 @@ def _outcome(
     )
 
 
-def _duplicate(reading: RecordReading, first: str) -> Finding:
-    return Finding(
-        code="IDENTIFIER-DUPLICATE",
-        severity=Severity.BLOCKER,
-        path="identifier",
-        value=reading.identifier[:200],
-        accepted="an identifier that no other record of the feed has",
-        fix=(
-            f"Give {reading.title[:80]!r} an identifier of its own: "
-            f"{first[:80]!r} came first with this one, and stays."
-        ),
-        line=reading.line,
-    )
+def _duplicate(reading: RecordReading, first: str) -> tuple[Finding, ...]:
+    """Name both titles; of copies on one page the reader has said so already."""
+    rule = codes.IDENTIFIER_DUPLICATE
+    if any(finding.code == rule.code for finding in reading.report.findings):
+        return ()
+    titles = {"later": reading.title[:80], "first": first[:80]}
+    return (rule.at("identifier", reading.identifier, line=reading.line, words=titles),)
