@@ -257,4 +257,4 @@ def corpus(size: int, *, seed: int, hidden_share: float = 0.02) -> Iterator[Reco
     seeds = range(seed * 1_000_003, seed * 1_000_003 + size)
     targets = tuple(identity_of(each).target for each in seeds)
     for each in seeds:
-        yield record_from(each, hidden_share=hidden_share, targets=targets)
+        yield record_from(each, fill=0.25, hidden_share=hidden_share, targets=targets)

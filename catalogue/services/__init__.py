@@ -1,0 +1,1 @@
+"""Use cases, one module each: what can be done with the catalogue."""

@@ -1,0 +1,174 @@
+"""Finding and reading records as an audience may see them.
+
+What an index found is loaded again from the database and projected again before it is shown, so
+that an index that lags behind a decision shows nothing that the decision took away.
+"""
+
+import html
+from collections.abc import Sequence
+
+import msgspec
+
+from catalogue.domain.record import Record
+from catalogue.errors import NotFoundError
+from catalogue.policy.audiences import Audience, Tier
+from catalogue.policy.links import link_targets
+from catalogue.policy.projection import ProjectedRecord, may_be_known, project
+from catalogue.services.documents import publisher_code
+from catalogue.services.facet_labels import label_of
+from catalogue.services.withholding import Withholding
+from catalogue.store.store import Store
+from schemas.model import Resource, all_values, best
+from search.engine import SearchEngine
+from search.query import Facet, FacetCount, Hit, SearchQuery, SearchResult
+
+_NO_TIERS: frozenset[Tier] = frozenset()
+
+
+class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A record in a list of results; ``highlights`` as in ``Hit``."""
+
+    id: str
+    source: str
+    identifier: str
+    title: str
+    type: str
+    publisher: str
+    access_rights: str
+    notice: str | None
+    score: float
+    highlights: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class LabelledCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the hits hold a value, and what the value is called."""
+
+    value: str
+    label: str
+    count: int
+
+
+class DiscoveryResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What a search found for an audience."""
+
+    total: int
+    hits: tuple[FoundRecord, ...]
+    facets: dict[Facet, tuple[LabelledCount, ...]] = msgspec.field(default_factory=dict)
+
+
+class Discovery:
+    """The use case of finding and reading records."""
+
+    def __init__(self, store: Store, engine: SearchEngine) -> None:
+        self._store = store
+        self._engine = engine
+
+    def search(self, audience: Audience, query: SearchQuery) -> DiscoveryResult:
+        """Answer a query; what no longer may be shown is not counted either."""
+        found = self._engine.search(audience.value, query)
+        hits = self._shown(audience, found.hits)
+        return DiscoveryResult(
+            total=found.total - (len(found.hits) - len(hits)),
+            hits=hits,
+            facets=_labelled(found),
+        )
+
+    def suggest(self, audience: Audience, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Return titles and keywords of the audience's records that continue a prefix."""
+        return self._engine.suggest(audience.value, prefix, limit)
+
+    def similar(
+        self, audience: Audience, record_id: str, limit: int = 6
+    ) -> tuple[FoundRecord, ...]:
+        """Return the records most like one; raise ``NotFoundError`` as ``record`` does."""
+        with self._store.reading() as work:
+            record = work.records.find(record_id)
+        if record is None or not may_be_known(record, audience.tiers):
+            raise not_found(record_id)
+        return self._shown(audience, self._engine.similar(audience.value, record_id, limit))
+
+    def record(
+        self, audience: Audience, record_id: str, tiers: frozenset[Tier] = _NO_TIERS
+    ) -> ProjectedRecord:
+        """Return a record as it may be seen.
+
+        ``tiers`` are those that the viewer holds for this record beside the audience's. Raise
+        ``NotFoundError``, in the same words for a record that is not there and for one that this
+        viewer may not know of.
+        """
+        with self._store.reading() as work:
+            records = work.records.by_ids([record_id])
+            withholding = Withholding(work, records)
+        for record in records:
+            withheld = withholding.of(record, audience.tiers)
+            projected = project(record, audience, tiers, withheld=withheld)
+            if projected is not None:
+                return projected
+        raise not_found(record_id)
+
+    def _shown(self, audience: Audience, hits: Sequence[Hit]) -> tuple[FoundRecord, ...]:
+        with self._store.reading() as work:
+            records = {r.id: r for r in work.records.by_ids([hit.id for hit in hits])}
+        shown = (_found(records.get(hit.id), audience, hit) for hit in hits)
+        return tuple(each for each in shown if each is not None)
+
+
+def not_found(record_id: str) -> NotFoundError:
+    """Say that there is no such record, or none that one may know of."""
+    return NotFoundError(f"There is no record with the id {record_id!r}.")
+
+
+def _found(record: Record | None, audience: Audience, hit: Hit) -> FoundRecord | None:
+    if record is None:
+        return None
+    # A list of results shows no links: withholding all of them saves looking them up.
+    projected = project(record, audience, withheld=link_targets(record.resource))
+    if projected is None:
+        return None
+    resource = projected.resource
+    return FoundRecord(
+        id=projected.id,
+        source=projected.source,
+        identifier=projected.identifier,
+        title=best(resource.title),
+        type=type(resource).__name__,
+        publisher=label_of(Facet.PUBLISHER, _publisher(resource)),
+        access_rights=resource.access_rights.value,
+        notice=projected.notice,
+        score=hit.score,
+        highlights=_still_there(hit.highlights, resource),
+    )
+
+
+def _publisher(resource: Resource) -> str:
+    return publisher_code(resource.publisher) if resource.publisher else ""
+
+
+def _still_there(highlights: dict[str, str], resource: Resource) -> dict[str, str]:
+    """Keep the highlights whose words still stand in the field: the index may lag behind."""
+    texts = {
+        "title": best(resource.title),
+        "summary": all_values(resource.summary),
+        "description": all_values(resource.description),
+    }
+    return {
+        field: marked
+        for field, marked in highlights.items()
+        if _unmarked(marked) in " ".join(texts.get(field, "").split())
+    }
+
+
+def _unmarked(marked: str) -> str:
+    plain = html.unescape(marked.replace("<mark>", "").replace("</mark>", ""))
+    return " ".join(plain.split())
+
+
+def _labelled(found: SearchResult) -> dict[Facet, tuple[LabelledCount, ...]]:
+    return {
+        facet: tuple(_labelled_count(facet, count) for count in counts)
+        for facet, counts in found.facets.items()
+    }
+
+
+def _labelled_count(facet: Facet, count: FacetCount) -> LabelledCount:
+    return LabelledCount(value=count.value, label=label_of(facet, count.value), count=count.count)

@@ -1,0 +1,204 @@
+"""From a projected record to the one flat document that is indexed of it.
+
+Nothing that a link says is indexed: so no decision about one record ever changes the document of
+another. Nor are contacts, so that people cannot be searched for.
+"""
+
+import functools
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from catalogue.policy.fields import fields_of
+from catalogue.policy.projection import ProjectedRecord
+from schemas.model import (
+    Concept,
+    Dataset,
+    DatasetSeries,
+    Distribution,
+    Document,
+    LangString,
+    Organisation,
+    Reference,
+    Resource,
+    Table,
+    Text,
+    all_values,
+    best,
+)
+from schemas.model.base import Value
+from schemas.vocabularies import formats, licences, organisations, themes
+from search.document import SearchDocument
+from search.folding import folded
+
+#: What has a field of its own in the document, and what is not to be found by.
+_NOT_OTHER = frozenset(
+    {
+        *("title", "alternative_title", "summary", "description", "keyword", "theme", "spatial"),
+        *("tables", "publisher", "contact_point", "role_holders", "qualified_attribution"),
+        *("catalog_record", "version_notes"),
+    }
+)
+
+
+def document_of(projected: ProjectedRecord, version: int) -> SearchDocument:
+    """Flatten a projected record; ``version`` is the record's revision."""
+    resource = projected.resource
+    publisher = resource.publisher
+    document = SearchDocument(
+        id=projected.id,
+        version=0,
+        digest="",
+        source=projected.source,
+        identifier=projected.identifier,
+        type=type(resource).__name__,
+        title=best(resource.title),
+        alternative_title=_join(
+            _all_but_best(resource.title), all_values(resource.alternative_title)
+        ),
+        summary=all_values(resource.summary),
+        description=all_values(resource.description),
+        keyword=tuple(keyword.value for keyword in resource.keyword),
+        publisher_name=_names(publisher) if publisher else "",
+        theme_label=_distinct(_theme_labels(resource.theme)),
+        place=_distinct(_places(resource)),
+        variable=_distinct(_variables(resource)),
+        other=_join(*_other(resource)),
+        publisher=publisher_code(publisher) if publisher else "",
+        theme=_distinct(concept_code(theme) for theme in resource.theme),
+        access_rights=resource.access_rights.value,
+        format=_distinct(format_code(each) for each in _distributions(resource)),
+        licence=_licence(resource),
+        update_frequency=_frequency(resource),
+        modified=resource.modified.earliest() if resource.modified else None,
+        title_sort=folded(best(resource.title)),
+    )
+    return msgspec.structs.replace(document, version=version, digest=_digest(document))
+
+
+def publisher_code(publisher: Organisation) -> str:
+    """Give what a publisher is counted under: its slug in the register, or else its name."""
+    return publisher.slug or best(publisher.name)
+
+
+def concept_code(concept: Concept) -> str:
+    """Give what a term is counted under: its code, or else its IRI, or else its label."""
+    return concept.code or concept.iri or best(concept.label)
+
+
+def format_code(distribution: Distribution) -> str:
+    """Give what a distribution's format is counted under."""
+    if distribution.format is not None:
+        return concept_code(distribution.format)
+    media_type = distribution.media_type or ""
+    return formats.lookup(media_type) or media_type if media_type else ""
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def _digest(document: SearchDocument) -> str:
+    return hashlib.blake2b(_encoder.encode(document), digest_size=16).hexdigest()
+
+
+def _join(*texts: str) -> str:
+    return "\n".join(filter(None, texts))
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, values)))
+
+
+def _all_but_best(text: Text) -> str:
+    shown = best(text)
+    return "\n".join(each.value for each in text if each.value != shown)
+
+
+def _names(publisher: Organisation) -> str:
+    body = organisations.register().get(publisher.slug) if publisher.slug else None
+    registered = (body.name, body.abbreviation or "") if body else ()
+    own = (all_values(publisher.name), publisher.abbreviation or "")
+    return _join(*_distinct((*own, *registered)))
+
+
+def _theme_labels(concepts: Iterable[Concept]) -> Iterator[str]:
+    for concept in concepts:
+        yield themes.LABELS.get(concept.code or "", "")
+        yield all_values(concept.label)
+
+
+def _places(resource: Resource) -> Iterator[str]:
+    if isinstance(resource, Dataset | DatasetSeries):
+        for place in resource.spatial:
+            yield all_values(place.label)
+
+
+def _variables(resource: Resource) -> Iterator[str]:
+    for table in resource.tables if isinstance(resource, Dataset) else ():
+        yield from _of_table(table)
+
+
+def _of_table(table: Table) -> Iterator[str]:
+    yield _join(table.name, all_values(table.label), all_values(table.description))
+    for variable in table.variables:
+        labels = (all_values(code.label) for code in variable.codes)
+        yield _join(
+            variable.name, all_values(variable.label), all_values(variable.description), *labels
+        )
+
+
+def _distributions(resource: Resource) -> tuple[Distribution, ...]:
+    return resource.distribution if isinstance(resource, Dataset) else ()
+
+
+def _licence(resource: Resource) -> str:
+    own = (each.licence for each in _distributions(resource))
+    for licence in itertools.chain((resource.licence,), own):
+        if licence is not None:
+            return licence.code or licences.lookup(licence.iri or "") or concept_code(licence)
+    return ""
+
+
+def _frequency(resource: Resource) -> str:
+    if isinstance(resource, Dataset | DatasetSeries) and resource.update_frequency:
+        return resource.update_frequency.value
+    return ""
+
+
+def _other(resource: Resource) -> Iterator[str]:
+    """Yield the words of all fields that have none of their own in the document."""
+    yield from resource.other_identifiers
+    if isinstance(resource, Dataset) and resource.linkage:
+        yield from resource.linkage.linkable_on
+    for name, is_link in _worded(type(resource)):
+        if name not in _NOT_OTHER:
+            yield from _texts(getattr(resource, name), is_link=is_link)
+
+
+@functools.cache
+def _worded(kind: type[Value]) -> tuple[tuple[str, bool], ...]:
+    """List the fields of a class that words can stand in, and whether those are links."""
+    return tuple(
+        (field.name, field.rule.is_link)
+        for field in fields_of(kind)
+        if any(inner is LangString or _worded(inner) for inner in field.inside)
+    )
+
+
+def _texts(item: object, *, is_link: bool = False) -> Iterator[str]:
+    if isinstance(item, LangString):
+        yield item.value
+    elif isinstance(item, tuple):
+        for each in item:
+            yield from _texts(each, is_link=is_link)
+    elif isinstance(item, Value) and not _leads_away(item, is_link=is_link):
+        for name, is_inner_link in _worded(type(item)):
+            yield from _texts(getattr(item, name), is_link=is_inner_link)
+
+
+def _leads_away(item: Value, *, is_link: bool) -> bool:
+    """Tell whether words stand at a link, and so depend on what it leads to."""
+    is_leading_document = is_link and isinstance(item, Document) and item.iri is not None
+    return is_leading_document or isinstance(item, Reference)
