@@ -110,6 +110,9 @@ class Kind(enum.Enum):
     TIME_BAND = enum.auto()
     URL = enum.auto()
 
+    # Members are one of a kind, and are looked up for every property of every record.
+    __hash__ = object.__hash__
+
 
 # Links: whatever further property they stand in, none is dropped. Of the other kinds the first
 # property that has a value wins (a title over a label).
@@ -328,10 +331,10 @@ DISTRIBUTION: Final = _shape(
     _one("checksum", SPDX + "checksum", Kind.CHECKSUM, SPDX + "checkSum"),
     _many("language", DCT + "language", Kind.LANGUAGE),
     _many("documentation", FOAF + "page", Kind.DOCUMENT),
-    _one("status", ADMS + "status", Kind.STRING),
-    _one("compress_format", DCAT + "compressFormat", Kind.STRING),
-    _one("package_format", DCAT + "packageFormat", Kind.STRING),
-    _one("availability", DCATAP + "availability", Kind.STRING),
+    _one("status", ADMS + "status", Kind.TARGET),
+    _one("compress_format", DCAT + "compressFormat", Kind.TARGET),
+    _one("package_format", DCAT + "packageFormat", Kind.TARGET),
+    _one("availability", DCATAP + "availability", Kind.TARGET),
     _one("spatial_resolution_in_meters", DCAT + "spatialResolutionInMeters", Kind.RESOLUTION),
     _one("temporal_resolution", DCAT + "temporalResolution", Kind.STRING),
 )  # fmt: skip

@@ -254,7 +254,7 @@ def _concept_of_node(
         label = page.labels(node, prop.name)
         values = page.graph.properties(node).get(SKOS + "notation", ())
         notation = next((cleaned(v.value) for v in values if isinstance(v, Literal)), None)
-    if iri is None and not label:
+    if iri is None and not label and not notation:
         return None
     code = find(iri) if iri else None
     if code is None and notation:

@@ -39,7 +39,6 @@ _LABELS: Final = (
     SCHEMA + "name",
     VCARD + "fn",
     RDF + "value",
-    SKOS + "notation",
     DCT + "description",
     SCHEMA + "description",
 )
