@@ -179,7 +179,7 @@ class GuardedClient:
         if not host:
             fix = "Give a full address, for example https://data.example/catalog.ttl."
             raise errors.AddressRefusedError(shown, "no host in the address", fix)
-        port = target.port or _DEFAULT_PORTS[target.scheme]
+        port = _DEFAULT_PORTS[target.scheme] if target.port is None else target.port
         if port not in _DEFAULT_PORTS.values() and (host, port) not in self._policy.allowed:
             raise errors.AddressRefusedError(
                 shown, f"port {port} refused", f"Add {host}:{port} to {_ALLOW_SETTING} to allow it."

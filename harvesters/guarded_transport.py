@@ -6,12 +6,15 @@ changes nothing. TLS still checks the name.
 """
 
 import ipaddress
+import queue
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeVar
 
 import httpcore2
 import httpx2
@@ -20,6 +23,7 @@ from harvesters import addresses
 
 Resolver = Callable[[str, int], tuple[str, ...]]
 Clock = Callable[[], float]
+_T = TypeVar("_T")
 
 _READ_TIMEOUT: Final = 30.0
 
@@ -55,6 +59,27 @@ class Deadline:
     def remaining(self) -> float:
         """Seconds left; below zero when it is over."""
         return self._ends_at - self._clock()
+
+    def bound(self, call: Callable[[], _T]) -> _T:
+        """Call what knows no timeout, and leave it behind when the fetch is over before it is.
+
+        Asking for a name is such a call: a name server of the other side may take its time.
+        """
+        answers: queue.SimpleQueue[Future[_T]] = queue.SimpleQueue()
+
+        def answer() -> None:
+            future: Future[_T] = Future()
+            try:
+                future.set_result(call())
+            except Exception as error:  # noqa: BLE001 - handed to the caller, whatever it is
+                future.set_exception(error)
+            answers.put(future)
+
+        threading.Thread(target=answer, daemon=True).start()
+        try:
+            return answers.get(timeout=max(0.0, self.remaining)).result()
+        except queue.Empty:
+            raise DeadlineExceededError from None
 
     @contextmanager
     def cut(self, timeout: float | None) -> Iterator[float]:
@@ -158,8 +183,9 @@ class GuardedBackend(httpcore2.NetworkBackend):
         """Resolve once; one address that is not allowed refuses the host, whatever the others."""
         vouched = (host.lower(), port) in self._allowed
         try:
-            found = [ipaddress.ip_address(text) for text in self._resolver(host, port)]
-        except (OSError, UnicodeError) as error:
+            names = self._deadline.bound(lambda: self._resolver(host, port))
+            found = [ipaddress.ip_address(text) for text in names]
+        except (OSError, ValueError) as error:
             raise httpcore2.ConnectError(f"the name {host} could not be resolved") from error
         for address in found:
             if not addresses.is_allowed(address, vouched=vouched):

@@ -12,11 +12,12 @@ import msgspec
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What was asked: the method, the target as sent, and the headers in lower case."""
+    """What was asked: the method, the target as sent, the headers in lower case, and by whom."""
 
     method: str
     target: str
     headers: dict[str, str]
+    peer: str
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +107,7 @@ class FeedServer:
         complete = answer.declared is None or answer.declared == len(answer.body)
         if not complete:
             handler.connection.shutdown(socket.SHUT_RDWR)
-        return complete
+        return complete and answer.headers.get("connection") != "close"
 
     def _answer(self, request: Request) -> Answer:
         if callable(self._script):
@@ -123,7 +124,7 @@ def _read_request(handler: socketserver.StreamRequestHandler) -> Request | None:
     while field := handler.rfile.readline().decode("latin-1").strip():
         name, _, value = field.partition(":")
         headers[name.lower()] = value.strip()
-    return Request(line[0], line[1], headers)
+    return Request(line[0], line[1], headers, peer=str(handler.client_address))
 
 
 def _pieces(answer: Answer) -> Iterator[bytes]:

@@ -2,6 +2,9 @@
 
 import datetime as dt
 import gzip
+import os
+import threading
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 
@@ -317,7 +320,11 @@ def test_a_zip_bomb_is_stopped_at_the_limit() -> None:
         client.fetch(server.url("/feed"))
 
 
-@pytest.mark.parametrize("body", [gzip.compress(FEED)[:-9], b"not gzip at all", FEED])
+@pytest.mark.parametrize(
+    "body",
+    [gzip.compress(FEED, mtime=0)[:-9], b"not gzip at all", FEED],
+    ids=["cut", "other", "plain"],
+)
 def test_a_zipped_body_that_is_none_or_half_of_one_is_an_error(body: bytes) -> None:
     answer = Answer(body=body, headers={"content-encoding": "gzip"})
     with (
@@ -420,3 +427,48 @@ def test_a_refused_address_is_not_tried_again() -> None:
     ):
         client.fetch("http://127.0.0.1/")
     assert slept == []
+
+
+def test_a_name_server_that_does_not_answer_ends_at_the_deadline() -> None:
+    answered = threading.Event()
+
+    def silent(_host: str, _port: int) -> tuple[str, ...]:
+        answered.wait(20)
+        return ("8.8.8.8",)
+
+    policy = FetchPolicy(deadline=0.2)
+    with (
+        GuardedClient(policy, resolver=silent, sleep=lambda _: None) as client,
+        pytest.raises(errors.DeadlineError),
+    ):
+        client.fetch("http://slow.example/")
+    answered.set()
+
+
+def test_one_connection_serves_the_pages_of_a_server() -> None:
+    with serving(feed=Answer(body=FEED)) as server, Rig(server).client() as client:
+        for _ in range(5):
+            client.fetch(server.url("/feed")).discard()
+        ports = {request.peer for request in server.requests}
+    assert len(server.requests) == 5
+    assert len(ports) == 1
+
+
+def test_a_connection_that_the_server_closed_meanwhile_is_made_anew() -> None:
+    closing = Answer(body=FEED, headers={"connection": "close"})
+    with serving(feed=closing) as server, Rig(server).client() as client:
+        assert [client.fetch(server.url("/feed")).size for _ in range(3)] == [len(FEED)] * 3
+
+
+def test_a_large_feed_is_not_held_in_memory() -> None:
+    body = os.urandom(1 << 20) * 64
+    with (
+        serving(feed=Answer(body=body)) as server,
+        Rig(server).client(max_bytes=100 << 20) as client,
+    ):
+        tracemalloc.start()
+        size = client.fetch(server.url("/feed")).size
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert size == len(body)
+    assert peak < 16 << 20

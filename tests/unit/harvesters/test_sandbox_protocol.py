@@ -1,0 +1,76 @@
+"""What parent and child of the sandbox say to each other."""
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvesters.sandbox_child import batches, failure
+from harvesters.sandbox_protocol import LENGTH, End, Failure, Records, decode_answer, frame
+from schemas.errors import NotRdfError
+from schemas.findings import Conformance, Report
+from schemas.reading import PageEnd, RecordReading
+
+UNRATED = Report(
+    conformance=Conformance(
+        mandatory_met=0, mandatory_total=0, recommended_met=0, recommended_total=0
+    )
+)
+
+
+def record(graph: bytes, title: str = "") -> RecordReading:
+    return RecordReading(
+        identifier="1",
+        type="Dataset",
+        title=title,
+        resource=None,
+        report=UNRATED,
+        graph=graph,
+        digest="",
+    )
+
+
+@given(st.lists(st.tuples(st.binary(), st.text()), max_size=5))
+def test_records_come_out_of_a_frame_as_they_went_in(parts: list[tuple[bytes, str]]) -> None:
+    answer = Records([record(graph, title) for graph, title in parts])
+    content = frame(answer)
+    (length,) = LENGTH.unpack(content[: LENGTH.size])
+    assert length == len(content) - LENGTH.size
+    assert decode_answer(content[LENGTH.size :]) == answer
+
+
+def test_an_end_comes_out_of_a_frame_as_it_went_in() -> None:
+    answer = End(PageEnd(next_pages=("https://data.example/2",), datasets=3))
+    assert decode_answer(frame(answer)[LENGTH.size :]) == answer
+
+
+@given(st.binary(max_size=40))
+def test_nonsense_is_never_taken_for_an_answer(content: bytes) -> None:
+    with pytest.raises((msgspec.DecodeError, UnicodeDecodeError)):
+        decode_answer(content)
+
+
+@given(st.lists(st.integers(0, 3 << 20), max_size=150))
+def test_no_record_is_lost_or_moved_by_batching(sizes: list[int]) -> None:
+    # One buffer serves all, as 150 of 3 MB would not fit.
+    records = [record(bytes(min(size, 9)) if size % 2 else BUFFER) for size in sizes]
+    grouped = list(batches(iter(records)))
+    assert [r for batch in grouped for r in batch] == records
+    assert all(1 <= len(batch) <= 64 for batch in grouped)
+    assert all(sum(len(r.graph) for r in batch[:-1]) < 4 << 20 for batch in grouped)
+
+
+BUFFER = bytes(1 << 20)
+
+
+def test_the_error_of_a_reader_is_told_with_its_line_once() -> None:
+    told = failure(NotRdfError("this is a web page", 12))
+    assert told == Failure(message="this is a web page", line=12)
+
+
+def test_any_other_error_is_told_as_our_fault() -> None:
+    assert failure(KeyError("x")) == Failure(message="KeyError: 'x'", is_fault=True)
+
+
+def test_a_long_message_is_cut() -> None:
+    assert len(failure(NotRdfError("x" * 9999)).message) == 2000
