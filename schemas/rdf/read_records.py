@@ -22,7 +22,7 @@ from schemas.model import (
     Resource,
     best,
 )
-from schemas.namespaces import WL, rewritten_iri
+from schemas.namespaces import UKGOV, WL, rewritten_iri
 from schemas.rdf import properties
 from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
 from schemas.rdf.graph import PageGraph
@@ -50,6 +50,7 @@ from schemas.vocabularies import access_rights, classification, frequency
 READER_VERSION: Final = "1"
 
 
+_MARKING: Final = properties.DATASET.lookup[UKGOV + "securityClassification"][0]
 _ASSUMED: Final = WL + "assumedAccessRights"
 _NOT_JUDGED: Final = Report(
     conformance=Conformance(
@@ -128,15 +129,11 @@ class RecordReader:
     def _is_secret(self, candidate: Candidate) -> bool:
         """Look at the classification before anything else, so that no text goes anywhere."""
         for iri, terms in candidate.properties.items():
-            if not iri.endswith("ecurityClassification"):
-                continue
-            prop = properties.DATASET.lookup.get(iri)
-            if prop is None:
-                continue
-            for term in terms:
-                for name in names(self._page, term, prop[0]):
-                    if classification.is_refused(name):
-                        return True
+            # Whatever the namespace: here a misspelling must not let anything through.
+            if iri[-22:].casefold() == "securityclassification":
+                known = [name for term in terms for name in names(self._page, term, _MARKING)]
+                if any(map(classification.is_refused, known)):
+                    return True
         return False
 
     def _fault_of(self, identity: Identity, title: str) -> Finding | None:

@@ -156,10 +156,12 @@ class Page:
             if prop.many:
                 values[prop.field] = tuple(read)
                 continue
-            values[prop.field] = read[0]
             if len(read) > 1:
+                # A graph has no order, and the same statements must give the same record.
+                read = sorted(read, key=repr)
                 spare[prop.field] = read[1:]
                 self.remark(codes.VALUE_REPEATED, prop.name)
+            values[prop.field] = read[0]
         return values, spare
 
     def _sources(self, node: Subject, shape: Shape) -> dict[str, _Sources]:

@@ -263,7 +263,7 @@ VALUE_UNREADABLE: Final = _warning(
     "VALUE-UNREADABLE", "The value could not be read and was left out: correct it."
 )
 VALUE_REPEATED: Final = _warning(
-    "VALUE-REPEATED", "Only one value is expected; the first was used: leave out the others."
+    "VALUE-REPEATED", "Only one value is expected, and one was used: leave out the others."
 )
 KEYWORD_IS_ADDRESS: Final = _warning(
     "KEYWORD-IS-ADDRESS", "Give keywords as words, not as addresses."

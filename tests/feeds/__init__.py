@@ -1,0 +1,1 @@
+"""Real feeds, where they are present."""
