@@ -8,6 +8,7 @@ certificate taken from the environment. The body goes to a temporary file.
 
 import contextlib
 import datetime as dt
+import ssl
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -88,13 +89,18 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GuardedClient:
-    """Fetches feeds under a policy; for one thread. Temporary files go when it is closed."""
+    """Fetches feeds under a policy; for one thread. Temporary files go when it is closed.
+
+    Certificates are checked against the system's, or as ``tls`` says; what the environment says
+    about certificates does not count.
+    """
 
     def __init__(
         self,
         policy: FetchPolicy,
         *,
         resolver: Resolver = resolve,
+        tls: ssl.SSLContext | None = None,
         clock: Clock = time.monotonic,
         sleep: retrying.Sleep = time.sleep,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
@@ -104,7 +110,7 @@ class GuardedClient:
         self._sleep = sleep
         self._now = now
         backend = GuardedBackend(policy.allowed, self._deadline, resolver)
-        self._transport = GuardedTransport(backend)
+        self._transport = GuardedTransport(backend, tls)
         self._folder = tempfile.TemporaryDirectory(prefix="wayleave-fetch-")
 
     def __enter__(self) -> Self:

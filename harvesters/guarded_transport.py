@@ -211,9 +211,11 @@ class _Body(httpx2.SyncByteStream):
 class GuardedTransport(httpx2.BaseTransport):
     """One request, one answer, no redirect, no proxy: over guarded connections."""
 
-    def __init__(self, backend: httpcore2.NetworkBackend) -> None:
+    def __init__(
+        self, backend: httpcore2.NetworkBackend, tls: ssl.SSLContext | None = None
+    ) -> None:
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
+            ssl_context=tls or httpx2.create_ssl_context(trust_env=False),
             max_connections=2,
             max_keepalive_connections=1,
             keepalive_expiry=15,

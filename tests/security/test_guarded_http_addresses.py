@@ -1,6 +1,7 @@
 """Which addresses a fetch may reach: only public ones, or what the operator allowed."""
 
 import ipaddress
+import ssl
 from collections.abc import Iterator
 
 import pytest
@@ -144,7 +145,8 @@ def fixed(*answers: str) -> Resolver:
 
 
 def client(resolver: Resolver) -> GuardedClient:
-    return GuardedClient(FetchPolicy(patience=Patience(attempts=1)), resolver=resolver)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return GuardedClient(FetchPolicy(patience=Patience(attempts=1)), resolver=resolver, tls=tls)
 
 
 @pytest.mark.parametrize("address", NOT_PUBLIC)
@@ -202,7 +204,6 @@ def test_an_address_of_a_wrong_form_is_refused(url: str) -> None:
 
 @pytest.fixture(scope="module")
 def privately_answered() -> Iterator[GuardedClient]:
-    # One for all examples: each client loads the system's certificates.
     with client(fixed("127.0.0.1")) as guarded:
         yield guarded
 

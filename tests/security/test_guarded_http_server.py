@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import os
+import ssl
 import threading
 import tracemalloc
 import zlib
@@ -19,6 +20,8 @@ from tests.feed_server import Answer, FeedServer, Request
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket]
 
 PATIENCE = Patience()
+# Loading the system's certificates for each test would take longer than the tests.
+TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 FEED = b"<urn:a> <urn:b> <urn:c> .\n"
 
@@ -44,7 +47,9 @@ class Rig:
             max_bytes=max_bytes,
             patience=patience,
         )
-        return GuardedClient(policy, resolver=resolver, sleep=self.slept.append, now=lambda: NOW)
+        return GuardedClient(
+            policy, resolver=resolver, tls=TLS, sleep=self.slept.append, now=lambda: NOW
+        )
 
 
 def serving(**answers: Answer) -> FeedServer:
