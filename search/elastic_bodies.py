@@ -4,7 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search.elastic_mapping import MODIFIED_KEY, PLAIN, SUGGESTION, TITLE_KEY, WORDS
+from search.elastic_mapping import (
+    LONGEST_KEYWORD,
+    MODIFIED_KEY,
+    PLAIN,
+    SUGGESTION,
+    TITLE_KEY,
+    WORDS,
+)
 from search.expression import (
     SYNONYM_WEIGHT,
     Either,
@@ -101,10 +108,15 @@ def _text_clause(text: str, boost: float = 1.0) -> Json:
 def filter_clauses(filters: Mapping[Facet, frozenset[str]]) -> dict[Facet, Json]:
     """Return a clause for each facet that is filtered on."""
     return {
-        facet: {"terms": {facet.value: sorted(map(encodable, filters[facet]))}}
+        facet: {"terms": {facet.value: _holdable(filters[facet])}}
         for facet in FACET_FIELDS
         if filters.get(facet)
     }
+
+
+def _holdable(values: Iterable[str]) -> list[str]:
+    """Return the values that the index can hold; Lucene refuses to look for a longer one."""
+    return sorted(encodable(value) for value in values if len(value) <= LONGEST_KEYWORD)
 
 
 def facet_aggregations(clauses: Mapping[Facet, Json]) -> Json:

@@ -8,6 +8,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from search.changes import Newest
 from search.document import SearchDocument
 from search.elastic_answers import facet_counts, hit
 from search.elastic_bodies import likeness_body, search_body, suggestion_body
@@ -28,6 +29,7 @@ _RETRIES = 2
 _SAME_COPY = "wayleave"  # always ask one copy of the shard: another may score a shade differently
 _PAGE = 5_000
 _SPARE = 4
+_LONGEST_ID = 512  # bytes; the server refuses to look for a longer one
 _KEEP = "1m"
 
 
@@ -81,8 +83,11 @@ class ElasticEngine:
 
     def similar(self, index: str, document_id: str, limit: int = 6) -> tuple[Hit, ...]:
         """Return the documents most like one; empty when it is not in the index."""
+        sought_id = encodable(document_id)
+        if not 0 < len(sought_id.encode()) <= _LONGEST_ID:
+            return ()
         with self._using(index) as place:
-            body = likeness_body(place.alias, encodable(document_id), limit)
+            body = likeness_body(place.alias, sought_id, limit)
         return tuple(hit(found) for found in self._ask(index, body)["hits"]["hits"])
 
     @contextmanager
@@ -142,7 +147,7 @@ class ElasticEngine:
                 size=_PAGE,
                 sort="_shard_doc:asc",
                 search_after=after,
-                docvalue_fields=[DIGEST],
+                docvalue_fields=[{"field": DIGEST}],
                 source=False,
                 track_total_hits=False,
             )
@@ -174,11 +179,12 @@ class ElasticRebuild:
     def __init__(self, writer: BulkWriter, server: str) -> None:
         self._writer = writer
         self._server = server
+        self._newest = Newest()
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Write documents to the new index."""
         with faults_told(self._server):
-            self._writer.add(documents)
+            self._writer.add(document for document in documents if self._newest.admits(document))
 
 
 def _client(url: str, timeout: float) -> Elasticsearch:

@@ -16,8 +16,8 @@ Json = dict[str, Any]
 STEMMED, PLAIN = "wayleave_stemmed", "wayleave_plain"
 DIGEST, VERSION, WORDS = "digest", "version", "words"
 SUGGESTION, TITLE_KEY, MODIFIED_KEY = "suggestion", "title_key", "modified_key"
-_LONGEST_KEYWORD = 8_000  # Lucene refuses a term over 32,766 bytes, and the document with it
-_KEYWORD: Json = {"type": "keyword", "ignore_above": _LONGEST_KEYWORD}
+LONGEST_KEYWORD = 8_000  # Lucene refuses a term over 32,766 bytes, and the document with it
+_KEYWORD: Json = {"type": "keyword", "ignore_above": LONGEST_KEYWORD}
 _PLAIN_STEPS = ["lowercase", "asciifolding", "wayleave_length"]
 
 

@@ -1,11 +1,12 @@
 """Answering a query from one snapshot of a tantivy index."""
 
+import html
 import itertools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypedDict
 
 import tantivy
-from tantivy import Order, Query, Searcher, SnippetGenerator
+from tantivy import Order, Query, Searcher, Snippet, SnippetGenerator
 
 from search.expression import marked_texts
 from search.fields import FACET_FIELDS, FRAGMENT_LENGTH, HIGHLIGHTED, Highlight, TextField
@@ -19,7 +20,7 @@ MOST_VALUES = 5_000
 _WHOLE_LENGTH = 1_000_000
 _KEYS = {Sort.MODIFIED: MODIFIED_KEY, Sort.TITLE: TITLE_KEY, Sort.RELEVANCE: TITLE_KEY}
 Facets = dict[Facet, tuple[FacetCount, ...]]
-_Marker = tuple[str, SnippetGenerator]
+_Marker = tuple[TextField, SnippetGenerator]
 
 
 class Found(NamedTuple):
@@ -116,24 +117,42 @@ def _markers(searcher: Searcher, texts: tuple[str, ...]) -> Iterable[_Marker]:
     for field in HIGHLIGHTED:
         query = marking_query(field.name, texts)
         if query is not None:
-            yield field.name, _marker(searcher, query, field)
-
-
-def _marker(searcher: Searcher, query: Query, field: TextField) -> SnippetGenerator:
-    generator = SnippetGenerator.create(searcher, query, schema(), field.name)
-    is_whole = field.highlight is Highlight.WHOLE
-    generator.set_max_num_chars(_WHOLE_LENGTH if is_whole else FRAGMENT_LENGTH)
-    return generator
+            generator = SnippetGenerator.create(searcher, query, schema(), field.name)
+            is_whole = field.highlight is Highlight.WHOLE
+            generator.set_max_num_chars(_WHOLE_LENGTH if is_whole else FRAGMENT_LENGTH)
+            yield field, generator
 
 
 def _highlights(document: tantivy.Document, markers: list[_Marker]) -> dict[str, str]:
-    marked = ((name, marker.snippet_from_doc(document).to_html()) for name, marker in markers)
+    marked = {field.name: _marked(document, field, marker) for field, marker in markers}
+    return {name: text for name, text in marked.items() if text}
+
+
+def _marked(document: tantivy.Document, field: TextField, generator: SnippetGenerator) -> str:
+    snippet = generator.snippet_from_doc(document)
+    places = snippet.highlighted()
+    if not places:
+        return ""
+    if field.highlight is Highlight.WHOLE:
+        return _whole(str(document.get_first(field.name)), snippet)
     # The text is escaped, so a tag in the answer is the generator's own.
-    return {
-        name: html.replace("<b>", "<mark>").replace("</b>", "</mark>")
-        for name, html in marked
-        if "<b>" in html
-    }
+    return snippet.to_html().replace("<b>", "<mark>").replace("</b>", "</mark>")
+
+
+def _whole(text: str, snippet: Snippet) -> str:
+    """Return the whole text marked; the generator would leave out what follows the last word."""
+    raw = text.encode()  # places are counted in bytes
+    start, end = snippet.fragment_range().start, 0
+    pieces = []
+    for place in snippet.highlighted():
+        pieces += [_escaped(raw[end : start + place.start]), "<mark>"]
+        end = start + place.end
+        pieces += [_escaped(raw[start + place.start : end]), "</mark>"]
+    return "".join([*pieces, _escaped(raw[end:])])
+
+
+def _escaped(raw: bytes) -> str:
+    return html.escape(raw.decode())
 
 
 def _facet_counts(

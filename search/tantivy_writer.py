@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.changes import Held, changes
+from search.changes import Held, Newest, changes
 from search.document import SearchDocument
 from search.sort_keys import id_of
 from search.tantivy_faults import faults_told
@@ -59,7 +59,7 @@ class Builder:
         self._folder = folder
         self._build = folder.new_build()
         self._writer = open_index(str(self._build)).writer(_HEAP, _THREADS)
-        self._versions: dict[str, int] = {}
+        self._newest = Newest()
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Write documents to the new index."""
@@ -84,10 +84,9 @@ class Builder:
         self._folder.discard(self._build)
 
     def _write(self, document: SearchDocument) -> None:
-        known = self._versions.get(document.id)
-        if known is not None and known > document.version:
+        is_again = self._newest.knows(document)
+        if not self._newest.admits(document):
             return
-        if known is not None:
+        if is_again:
             self._writer.delete_documents_by_term(ID, document.id)
-        self._versions[document.id] = document.version
         self._writer.add_document(as_tantivy(document))
