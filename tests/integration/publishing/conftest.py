@@ -98,8 +98,9 @@ def rows(store: Store) -> Count:
 
     def count(table: str) -> int:
         with store.reading() as work:
-            return work.connection.exec_driver_sql(
+            found: int = work.connection.exec_driver_sql(
                 f"SELECT count(*) FROM {table}"  # noqa: S608 - the test's own table names
             ).scalar_one()
+            return found
 
     return count

@@ -1,0 +1,83 @@
+"""``wayleave harvest``: read a department's feed into the catalogue."""
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from catalogue.domain.run import RecordOutcome, Run, RunState
+from frontend.cli import output
+from frontend.cli.options import json_option
+from frontend.cli.progress import watching
+from frontend.cli.reporting import RecordReport, run_json, say_run
+from frontend.wiring import Installation
+from search.errors import SearchError
+
+_STATUS = {
+    RunState.COMPLETED: output.ExitStatus.DONE,
+    RunState.COMPLETED_WITH_ERRORS: output.ExitStatus.WITH_REMARKS,
+    RunState.HELD: output.ExitStatus.WITH_REMARKS,
+    RunState.FAILED: output.ExitStatus.NOTHING_DONE,
+}
+
+
+@click.command()
+@click.argument("kind")
+@click.argument("location", metavar="URL_OR_FILE")
+@click.option("--source", "name", required=True, help="The name that the source has with us.")
+@click.option("--preview", is_flag=True, help="Read and validate, but store nothing.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write one JSON line a record to this file.",
+)
+@json_option
+@click.pass_obj
+def harvest(
+    installation: Installation,
+    *,
+    kind: str,
+    location: str,
+    name: str,
+    preview: bool,
+    report_file: Path | None,
+    as_json: bool,
+) -> None:
+    """Harvest a catalogue of the given KIND (dcat) from an address or a file."""
+    with RecordReport(report_file) as report, watching(f"Harvesting {name}") as tick:
+
+        def on_outcome(outcome: RecordOutcome) -> None:
+            report.add(outcome)
+            tick()
+
+        source = installation.sources.named(name, kind, location)
+        if preview:
+            run = installation.harvesting.preview(source, on_outcome)
+        else:
+            run = installation.harvesting.harvest(source, on_outcome)
+            run = _indexed(installation, run)
+    if as_json:
+        output.emit(run_json(run, preview=preview))
+    else:
+        say_run(run, report)
+    leave_with(run)
+
+
+def _indexed(installation: Installation, run: Run) -> Run:
+    """Bring the indexes up to date; when they are out of reach the outbox keeps the work."""
+    try:
+        installation.runner.work(until_idle=True)
+    except SearchError as error:
+        message = f"The records are stored, but not all can be found yet: {error}"
+        return msgspec.structs.replace(run, error=run.error or message)
+    return run
+
+
+def leave_with(run: Run) -> None:
+    """End the command as the run ended; what went wrong is repeated on standard error."""
+    status = _STATUS[run.state]
+    if run.error:
+        output.note(f"wayleave: {run.error}")
+        status = max(status, output.ExitStatus.WITH_REMARKS)
+    output.leave(status)

@@ -1,0 +1,64 @@
+"""``wayleave reindex``, ``reconcile`` and ``worker``: keeping the indexes true to the database."""
+
+import click
+
+from frontend.cli import output
+from frontend.cli.options import json_option
+from frontend.cli.progress import watching
+from frontend.wiring import Installation
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def reindex(installation: Installation, *, as_json: bool) -> None:
+    """Build every index anew from the database, while readers go on with the old ones."""
+    with installation.store.exclusive("rebuild"), watching("Indexing"):
+        counts = installation.indexing.rebuild()
+    if as_json:
+        output.emit({"audiences": {audience.value: n for audience, n in counts.items()}})
+        return
+    for audience, count in counts.items():
+        output.say(f"{audience.value}: {count} record(s)")
+
+
+@click.command()
+@json_option
+@click.pass_obj
+def reconcile(installation: Installation, *, as_json: bool) -> None:
+    """Compare every index with the database and count what differs."""
+    report = installation.reconciling.reconcile()
+    if as_json:
+        output.emit(
+            {
+                "records": report.records,
+                "audiences": {
+                    audience.value: {
+                        "missing": drift.missing,
+                        "stale": drift.stale,
+                        "extra": drift.extra,
+                    }
+                    for audience, drift in report.audiences.items()
+                },
+                "differences": report.differences,
+            }
+        )
+    else:
+        output.say(f"{report.records} record(s), {report.differences} difference(s)")
+        for audience, drift in report.audiences.items():
+            output.say(
+                f"  {audience.value}: {drift.missing} missing, {drift.stale} stale,"
+                f" {drift.extra} extra"
+            )
+        if report.differences:
+            output.say("Mend with  wayleave reindex")
+    if report.differences:
+        output.leave(output.ExitStatus.WITH_REMARKS)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is waiting, then stop.")
+@click.pass_obj
+def worker(installation: Installation, *, once: bool) -> None:
+    """Do the work that changes left behind: indexing, until stopped."""
+    installation.runner.work(until_idle=once)

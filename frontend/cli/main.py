@@ -1,0 +1,69 @@
+"""The command group, and the one place where errors become a message and an exit status."""
+
+import os
+from typing import Any
+
+import click
+
+from catalogue.errors import CatalogueError
+from catalogue.settings import Settings
+from frontend.cli import output
+from frontend.cli.demo import demo
+from frontend.cli.harvest import harvest
+from frontend.cli.indexes import reconcile, reindex, worker
+from frontend.cli.init import init
+from frontend.cli.records import explain, record, visibility
+from frontend.cli.runs import runs
+from frontend.cli.searching import search, similar, suggest
+from frontend.cli.sources import sources
+from frontend.cli.validate import validate
+from frontend.wiring import Installation
+from schemas.errors import SchemaError
+from search.errors import SearchError
+
+
+class _Command(click.Group):
+    """A group whose commands end in a sentence and status 2, never in a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
+        try:
+            return super().invoke(ctx)
+        except (CatalogueError, SchemaError, SearchError) as error:
+            _complain(ctx, str(error))
+        return None
+
+
+def _complain(ctx: click.Context, message: str) -> None:
+    if ctx.meta.get("wayleave.json"):
+        output.emit({"error": message})
+    output.note(f"wayleave: {message}")
+    output.leave(output.ExitStatus.NOTHING_DONE)
+
+
+@click.group(cls=_Command)
+@click.version_option(package_name="wayleave")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Find government's data, and the way to permission to use it."""
+    ctx.obj = Installation(Settings.from_env(os.environ))
+    ctx.call_on_close(ctx.obj.close)
+
+
+for _command in (
+    demo,
+    explain,
+    harvest,
+    init,
+    reconcile,
+    record,
+    reindex,
+    runs,
+    search,
+    similar,
+    sources,
+    suggest,
+    validate,
+    visibility,
+    worker,
+):
+    main.add_command(_command)

@@ -1,0 +1,79 @@
+"""``wayleave sources``: the catalogues that are harvested, and how each is treated."""
+
+import click
+
+from catalogue.domain.source import Source
+from frontend.cli import output
+from frontend.cli.options import json_option
+from frontend.wiring import Installation
+
+
+def _source_json(source: Source) -> dict[str, output.Json]:
+    return {
+        "name": source.name,
+        "kind": source.kind,
+        "location": source.location,
+        "open_by_nature": source.is_open_by_nature,
+        "created_at": source.created_at.isoformat(),
+    }
+
+
+@click.group(invoke_without_command=True)
+@json_option
+@click.pass_context
+def sources(ctx: click.Context, *, as_json: bool) -> None:
+    """List the sources; add one, or change how one is treated."""
+    if ctx.invoked_subcommand:
+        return
+    found = ctx.obj.sources.all()
+    if as_json:
+        output.emit({"sources": [_source_json(source) for source in found]})
+        return
+    rows = [["NAME", "KIND", "LOCATION", "OPEN BY NATURE"]]
+    rows += [[s.name, s.kind, s.location, "yes" if s.is_open_by_nature else "no"] for s in found]
+    output.table(rows)
+
+
+_open_by_nature = click.option(
+    "--open-by-nature/--not-open-by-nature",
+    "is_open_by_nature",
+    default=None,
+    help="The owner states that the feed holds open data only: missing access rights then count "
+    "as open, marked as assumed.",
+)
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("kind")
+@click.argument("location", metavar="URL_OR_FILE")
+@_open_by_nature
+@click.pass_obj
+def add(
+    installation: Installation,
+    *,
+    name: str,
+    kind: str,
+    location: str,
+    is_open_by_nature: bool | None,
+) -> None:
+    """Add a source without harvesting it yet."""
+    installation.sources.add(name, kind, location, is_open_by_nature=bool(is_open_by_nature))
+    output.say(f"Added {name}.")
+
+
+@sources.command(name="set")
+@click.argument("name")
+@click.option("--location", metavar="URL_OR_FILE", help="Where the feed is now.")
+@_open_by_nature
+@click.pass_obj
+def set_(
+    installation: Installation,
+    *,
+    name: str,
+    location: str | None,
+    is_open_by_nature: bool | None,
+) -> None:
+    """Change where a source is or how it is treated; the next run reads every record again."""
+    installation.sources.change(name, location=location, is_open_by_nature=is_open_by_nature)
+    output.say(f"Changed {name}.")

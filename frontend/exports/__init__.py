@@ -1,0 +1,1 @@
+"""Records in other forms; every one is written from a projection."""

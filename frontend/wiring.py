@@ -1,0 +1,127 @@
+"""One installation put together: settings in, services out; each part is made when first used."""
+
+import datetime as dt
+import uuid
+from functools import cached_property
+
+from catalogue.jobs.runner import Runner, runner_for
+from catalogue.jobs.tasks import TaskContext
+from catalogue.services.deciding import Decisions
+from catalogue.services.discovery import Discovery
+from catalogue.services.explaining import Explaining
+from catalogue.services.indexing import IndexingService
+from catalogue.services.reconciling import Reconciling
+from catalogue.services.sourcing import SourceRegister
+from catalogue.settings import Settings
+from catalogue.store.store import Store
+from harvesters.addresses import parse_allowed
+from harvesters.guarded_http import FetchPolicy
+from harvesters.harvesting import Harvesting
+from harvesters.source_kinds import Equipment, SourceKind, source_kind
+from search.elastic_engine import ElasticEngine
+from search.engine import SearchEngine
+from search.tantivy_engine import TantivyEngine
+
+
+def utc_now() -> dt.datetime:
+    """Tell the time; services are given this, tests another clock."""
+    return dt.datetime.now(dt.UTC)
+
+
+def random_id() -> str:
+    """Make an id that tells nothing (``visibility.md`` section 3, rule 6)."""
+    return str(uuid.uuid4())
+
+
+class Installation:
+    """The parts of one installation."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, brought up to date when it is the embedded one."""
+        store = Store.open(self.settings.database_url)
+        if self.settings.is_embedded:
+            self.settings.home.mkdir(parents=True, exist_ok=True)
+            store.migrate()
+        return store
+
+    @cached_property
+    def engine(self) -> SearchEngine:
+        """The search engine that the settings name."""
+        if self.settings.elasticsearch_url:
+            return ElasticEngine(
+                self.settings.elasticsearch_url, self.settings.elasticsearch_prefix
+            )
+        return TantivyEngine(self.settings.index_home)
+
+    @property
+    def engine_name(self) -> str:
+        """Name the search engine for a person."""
+        if self.settings.elasticsearch_url:
+            return "Elasticsearch"
+        return f"the embedded engine in {self.settings.index_home}"
+
+    @cached_property
+    def indexing(self) -> IndexingService:
+        """The use case that keeps the indexes true to the database."""
+        return IndexingService(self.store, self.engine)
+
+    @cached_property
+    def runner(self) -> Runner:
+        """What does the work that changes leave in the outbox."""
+        return runner_for(TaskContext(store=self.store, index=self.indexing.index))
+
+    @cached_property
+    def discovery(self) -> Discovery:
+        """The use case of finding and reading records."""
+        return Discovery(self.store, self.engine)
+
+    @cached_property
+    def explaining(self) -> Explaining:
+        """The use case of explaining what an audience sees."""
+        return Explaining(self.store)
+
+    @cached_property
+    def reconciling(self) -> Reconciling:
+        """The use case of comparing the indexes with the database."""
+        return Reconciling(self.store, self.engine)
+
+    @cached_property
+    def sources(self) -> SourceRegister:
+        """The register of sources."""
+        return SourceRegister(self.store, utc_now, random_id)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What people decide."""
+        return Decisions(self.store, utc_now)
+
+    @cached_property
+    def harvesting(self) -> Harvesting:
+        """The use case of harvesting."""
+        return Harvesting(self.store, self.sources, self.kind, utc_now, random_id)
+
+    def kind(self, name: str) -> SourceKind:
+        """Make a source kind with what the settings allow it."""
+        settings = self.settings
+        policy = FetchPolicy(
+            allowed=parse_allowed(settings.harvest_allow),
+            max_bytes=settings.feed_limit_bytes,
+            deadline=settings.page_seconds,
+        )
+        equipment = Equipment(
+            today=utc_now().date(),
+            policy=policy,
+            sandbox_memory_bytes=settings.sandbox_memory_bytes,
+            page_seconds=settings.page_seconds,
+        )
+        return source_kind(name, equipment)
+
+    def close(self) -> None:
+        """Let go of what was opened."""
+        for part in ("engine", "store"):
+            if part in self.__dict__:
+                getattr(self, part).close()

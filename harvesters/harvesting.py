@@ -1,0 +1,62 @@
+"""The use case of harvesting: a source by name, its lock, one run, and what is kept of it."""
+
+from collections.abc import Callable
+
+from catalogue.domain.run import Run, RunState
+from catalogue.domain.source import Source
+from catalogue.services.publishing import (
+    Clock,
+    PreviewedPublication,
+    StoredPublication,
+)
+from catalogue.services.sourcing import SourceRegister
+from catalogue.services.verdicts import NewId
+from catalogue.store.runs import harvest_lock
+from catalogue.store.store import Store
+from harvesters.run import OnOutcome, harvest
+from harvesters.source_kinds import SourceKind
+
+KindOf = Callable[[str], SourceKind]
+
+
+class Harvesting:
+    """Harvests sources, one run of a source at a time."""
+
+    def __init__(
+        self, store: Store, sources: SourceRegister, kind_of: KindOf, clock: Clock, new_id: NewId
+    ) -> None:
+        self._store = store
+        self._sources = sources
+        self._kind_of = kind_of
+        self._clock = clock
+        self._new_id = new_id
+
+    def harvest(self, source: Source, on_outcome: OnOutcome) -> Run:
+        """Harvest into the catalogue; a new source is kept, a known one moves if the run read it.
+
+        Raise ``RefusedError`` while another process harvests the same source.
+        """
+        kind = self._kind_of(source.kind)
+        self._sources.keep_new(source)
+        with self._store.exclusive(harvest_lock(source.id)):
+            run = self._begin(source)
+            publication = StoredPublication(self._store, source, run, self._clock, self._new_id)
+            run = harvest(source, kind, publication, on_outcome)
+            if run.state is not RunState.FAILED:
+                self._sources.keep(source)
+        return run
+
+    def preview(self, source: Source, on_outcome: OnOutcome) -> Run:
+        """Read and judge without writing anything."""
+        publication = PreviewedPublication(
+            self._store, source, self._begin(source), self._clock, self._new_id
+        )
+        return harvest(source, self._kind_of(source.kind), publication, on_outcome)
+
+    def _begin(self, source: Source) -> Run:
+        return Run(
+            id=self._new_id(),
+            source=source.name,
+            state=RunState.RUNNING,
+            started_at=self._clock(),
+        )
