@@ -18,6 +18,7 @@ from search.errors import IndexBusyError, IndexDamagedError
 _NAME = re.compile(r"[a-z][a-z0-9+_-]{0,63}", re.ASCII)
 _BUILD = re.compile(r"v\d{6,}", re.ASCII)
 _STAMP = "layout.txt"
+_META = "meta.json"
 _FIRST_WAIT, _LONGEST_WAIT = 0.01, 0.5
 
 
@@ -48,6 +49,7 @@ class IndexFolder:
         """Return the build if this code can read what it was written with."""
         try:
             layout = (build / _STAMP).read_text(encoding="utf-8")
+            (build / _META).stat()  # without it tantivy would start an empty index here
         except (OSError, UnicodeDecodeError) as error:
             raise self.damaged("its build is missing or incomplete") from error
         if layout != self._layout:
@@ -92,7 +94,9 @@ class IndexFolder:
         """Make the folder of the next build, and remove what crashed builds left behind."""
         current = self._current_or_none()
         builds = [path for path in self.path.iterdir() if _BUILD.fullmatch(path.name)]
-        number = max((int(path.name[1:]) for path in builds), default=0) + 1
+        # The link may lead to a build that is gone: its name is not given out again.
+        taken = [*builds, current] if current else builds
+        number = max((int(path.name[1:]) for path in taken), default=0) + 1
         for path in builds:
             if path != current:
                 remove(path)

@@ -1,0 +1,1 @@
+"""Search engines among crashes, faults and other processes."""
