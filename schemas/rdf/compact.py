@@ -34,21 +34,26 @@ class _Compaction:
         return dict(self._member(name, member) for name, member in value.items())
 
     def _member(self, name: str, member: Json) -> tuple[str, Json]:
-        if name == RDF_TYPE and isinstance(member, list):
-            return "@type", [self._type(each) for each in member]
         if name == "@type" and isinstance(member, str):
             return name, self._name(member)
-        if name == "@graph" or name.startswith("@"):
+        if name.startswith("@"):
             return name, self.shortened(member)
+        classes = _only_iris(member) if name == RDF_TYPE else None
+        if classes is not None:
+            return "@type", [self._name(iri) for iri in classes]
         value = self.shortened(member)
-        single = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], list)
+        single = isinstance(value, list) and len(value) == 1
         return self._name(name), value[0] if isinstance(value, list) and single else value
-
-    def _type(self, node: Json) -> Json:
-        iri = node.get("@id") if isinstance(node, dict) else None
-        return self._name(iri) if isinstance(iri, str) else self.shortened(node)
 
     def _name(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         prefix = self._prefixes.get(iri[:cut])
         return f"{prefix}:{iri[cut:]}" if prefix and iri[cut:] else iri
+
+
+def _only_iris(member: Json) -> list[str] | None:
+    """Give the IRIs of nodes that say nothing else; nothing if there is anything else."""
+    nodes = member if isinstance(member, list) else [member]
+    iris = [node.get("@id") for node in nodes if isinstance(node, dict) and len(node) == 1]
+    found = [iri for iri in iris if isinstance(iri, str)]
+    return found if len(found) == len(nodes) else None

@@ -34,8 +34,17 @@ codecs.register_error(_WINDOWS_1252, _as_windows_1252)
 
 
 def as_utf8(data: bytes, repairs: Repairs, *, xml: bool) -> bytes:
-    """Give the text as UTF-8 without byte order mark, undoing UTF-16 and declared encodings."""
-    data = data.removeprefix(codecs.BOM_UTF8)
+    """Give the text as UTF-8 without byte order mark, undoing UTF-16 and declared encodings.
+
+    XML's line ends become line feeds, as its specification wants.
+    """
+    text = _transcoded(data.removeprefix(codecs.BOM_UTF8), repairs, xml=xml)
+    if xml and b"\r" in text:
+        return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return text
+
+
+def _transcoded(data: bytes, repairs: Repairs, *, xml: bool) -> bytes:
     wide = _wide_encoding(data)
     if wide:
         data = _decoded(data, wide).removeprefix("\ufeff").encode("utf-8", errors="replace")

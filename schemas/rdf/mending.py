@@ -3,6 +3,7 @@
 Lines stay where they are, so that what is still wrong afterwards is told at its own place.
 """
 
+import html
 import html.entities
 import re
 from typing import Final
@@ -30,6 +31,12 @@ _XML_SKIPPED: Final = r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?
 _XML_REFERENCE: Final = re.compile(
     _XML_SKIPPED + r"|&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)([A-Za-z][A-Za-z0-9]*;)?",
     re.DOTALL,
+)
+
+
+_SPLIT_TEXT: Final = re.compile(r"<!--.*?-->|<\?(?!xml\s).*?\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_EMPTY_LITERAL: Final = re.compile(
+    r"(<[^<>!?]*?)\srdf:parseType\s*=\s*(?:\"Literal\"|'Literal')([^<>]*/>)"
 )
 
 
@@ -65,7 +72,19 @@ def mended_turtle(text: str, base_iri: str, repairs: Repairs) -> str:
 
 
 def mended_xml(text: str, repairs: Repairs) -> str:
-    """Mend bare ampersands and HTML's entities."""
+    """Mend bare ampersands and HTML's entities, and join texts split by comments or CDATA.
+
+    Splitting is well-formed, and nothing to tell, but more than the library's reader takes.
+    """
+    joined = _SPLIT_TEXT.sub(_plain_text, _with_known_entities(text, repairs))
+    return _EMPTY_LITERAL.sub(r"\1\2", joined)
+
+
+def _plain_text(split: re.Match[str]) -> str:
+    return html.escape(split[1] or "", quote=False)
+
+
+def _with_known_entities(text: str, repairs: Repairs) -> str:
     lines = _Lines()
 
     def reference(found: re.Match[str]) -> str:

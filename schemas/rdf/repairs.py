@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from pyoxigraph import Literal, NamedNode
 
@@ -43,6 +43,7 @@ class Repairs:
 
     def iri(self, raw: str, base_iri: str, line: int | None = None) -> str:
         """Give an absolute IRI that can be written back for one that cannot; tell of it."""
+        raw = _as_written(raw, base_iri)
         mended = mended_iri(raw, base_iri)
         if _TWO_IRIS.search(raw):
             self.bad_iris.add(mended)
@@ -79,6 +80,13 @@ def mended_language(raw: str) -> str | None:
     except ValueError:
         return None
     return candidate
+
+
+def _as_written(iri: str, base_iri: str) -> str:
+    """Undo the resolving of an IRI that only seemed relative, for the space before it."""
+    folder = urljoin(base_iri, ".")
+    rest = iri.removeprefix(folder)
+    return rest if rest != iri and rest[:1].isspace() else iri
 
 
 def _encoded(character: str) -> str:

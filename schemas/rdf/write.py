@@ -10,7 +10,7 @@ import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from schemas.errors import UnwritableError
-from schemas.namespaces import PREFIXES
+from schemas.namespaces import PREFIXES, RDF, RDF_TYPE, XSD
 from schemas.rdf.compact import compacted
 from schemas.rdf.graph import Term
 from schemas.rdf.syntax import Syntax
@@ -19,8 +19,10 @@ Writable: TypeAlias = Triple | Quad
 
 _WITH_GRAPHS: Final = frozenset({Syntax.TRIG, Syntax.N_QUADS, Syntax.JSON_LD})
 _WITH_PREFIX_LINES: Final = frozenset({Syntax.TURTLE, Syntax.TRIG})
+# Rarely written out: a class is "a", and a text's datatype is understood.
+_UNWRITTEN: Final = frozenset({RDF_TYPE, RDF + "langString", XSD + "string"})
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_XML_NAME_END: Final = re.compile(r"[^\W\d][\w.-]*$")
+_XML_NAME_END: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")
 
 
 def write(
@@ -33,6 +35,8 @@ def write(
 
     Raise ``UnwritableError`` before anything is written if an IRI could not be read back.
     """
+    if syntax is Syntax.RDF_XML:
+        statements = _with_named_classes_first(statements)
     checked = list(_checked(statements, syntax))
     used = _used(prefixes, checked)
     output = io.BytesIO()
@@ -69,9 +73,15 @@ def _used(prefixes: Mapping[str, str], statements: Iterable[Writable]) -> dict[s
     """Keep the prefixes that shorten something."""
     terms = {term for each in statements for term in (each.subject, each.predicate, each.object)}
     terms |= {term.datatype for term in terms if isinstance(term, Literal)}
-    iris = {term.value for term in terms if isinstance(term, NamedNode)}
+    iris = {term.value for term in terms if isinstance(term, NamedNode)} - _UNWRITTEN
     stems = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
-    return {prefix: namespace for prefix, namespace in prefixes.items() if namespace in stems}
+    # A prefix named like a scheme in use ("geo:51.5,-0.1") would change what JSON-LD says.
+    schemes = {iri.partition(":")[0] for iri in iris}
+    return {
+        prefix: namespace
+        for prefix, namespace in prefixes.items()
+        if namespace in stems and prefix not in schemes
+    }
 
 
 def _with_sorted_prefixes(document: bytes) -> bytes:
@@ -82,6 +92,7 @@ def _with_sorted_prefixes(document: bytes) -> bytes:
 
 
 def _checked(statements: Iterable[Writable], syntax: Syntax) -> Iterator[Writable]:
+    last: Term | None = None
     for statement in statements:
         subject, predicate, value = statement.subject, statement.predicate, statement.object
         if isinstance(subject, Triple) or isinstance(value, Triple):
@@ -89,11 +100,9 @@ def _checked(statements: Iterable[Writable], syntax: Syntax) -> Iterator[Writabl
         _check_iri(subject)
         _check_iri(predicate)
         _check_iri(value)
-        if syntax is Syntax.RDF_XML and not _XML_NAME_END.search(predicate.value):
-            raise UnwritableError(
-                f"{predicate.value!r} cannot be written as RDF/XML: a property's IRI must end in "
-                "a name; choose another syntax"
-            )
+        if syntax is Syntax.RDF_XML:
+            _check_names(statement, is_first=subject != last)
+            last = subject
         if isinstance(value, Literal):
             value = _clean(value, syntax)
         yield _statement(statement, Triple(subject, predicate, value), syntax)
@@ -115,6 +124,38 @@ def _check_iri(term: Term) -> None:
         raise UnwritableError(
             f"{term.value[:200]!r} is not an IRI that could be read back: {error}"
         ) from error
+
+
+def _check_names(statement: Writable, *, is_first: bool) -> None:
+    """Refuse what RDF/XML needs a name for and has none: a property, a class that comes first."""
+    names = [statement.predicate.value]
+    if is_first:
+        names.append(_class_of(statement) or "name")
+    for iri in names:
+        if not _XML_NAME_END.search(iri):
+            raise UnwritableError(
+                f"{iri[:200]!r} cannot be written as RDF/XML, where it has to end in a name: "
+                "choose another syntax"
+            )
+
+
+def _class_of(statement: Writable) -> str | None:
+    value = statement.object
+    is_class = statement.predicate.value == RDF_TYPE and isinstance(value, NamedNode)
+    return value.value if is_class and isinstance(value, NamedNode) else None
+
+
+def _with_named_classes_first(statements: Iterable[Writable]) -> list[Writable]:
+    """Keep each subject together, a class that can be no element's name at its end."""
+    by_subject: dict[Term | Triple, list[Writable]] = {}
+    for statement in statements:
+        by_subject.setdefault(statement.subject, []).append(statement)
+    return [each for group in by_subject.values() for each in sorted(group, key=_is_nameless)]
+
+
+def _is_nameless(statement: Writable) -> bool:
+    name = _class_of(statement)
+    return name is not None and not _XML_NAME_END.search(name)
 
 
 def _clean(literal: Literal, syntax: Syntax) -> Literal:

@@ -1,0 +1,1 @@
+"""Parsing, indexing, canonical form, paging and writing of RDF."""
