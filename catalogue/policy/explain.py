@@ -9,6 +9,7 @@ from catalogue.domain.record import FieldClass, Record
 from catalogue.policy.audiences import Audience, Tier
 from catalogue.policy.field_classes import PERSONAL, is_personal
 from catalogue.policy.fields import Field, fields_of
+from catalogue.policy.plan import can_come_to_nothing
 from catalogue.policy.projection import may_be_known
 from catalogue.policy.sight import SEES_CLOSED, SEES_OPEN, Sight, sight_of
 from schemas.model import AccessRights, Document, Reference
@@ -88,12 +89,30 @@ class _Explainer:
         if len(left) < len(items):
             rule = f"{len(items) - len(left)} link(s) to records hidden from this audience"
             yield _verdict(field, path, Verdict.HIDDEN, rule)
-        values = [item for item in left if isinstance(item, Value)]
-        below = [v for item in values for v in self.walk(item, f"{path}.", is_open=is_open)]
-        yield from (each for each in below if each.verdict is not Verdict.SHOWN)
-        # A value of which nothing may be seen is left out whole.
-        if any(each.verdict is not Verdict.HIDDEN for each in below) or len(values) < len(left):
+        is_shown = False
+        for item in left:
+            below = list(self._inside(item, f"{path}.", is_open=is_open))
+            yield from (each for each in below if each.verdict is not Verdict.SHOWN)
+            is_shown = is_shown or self._is_left(item, below, f"{path}.", is_open=is_open)
+        if is_shown:
             yield _verdict(field, path, Verdict.SHOWN, self._allowed(field_class, is_open=is_open))
+
+    def _inside(self, item: object, path: str, *, is_open: bool) -> Iterator[FieldVerdict]:
+        if isinstance(item, Value):
+            yield from self.walk(item, path, is_open=is_open)
+
+    def _is_left(
+        self, item: object, below: list[FieldVerdict], path: str, *, is_open: bool
+    ) -> bool:
+        """Tell whether anything of an item is shown: what lacks a field it needs goes whole."""
+        if not isinstance(item, Value):
+            return True
+        hidden = {each.path for each in below if each.verdict is Verdict.HIDDEN}
+        if any(f.is_required and path + f.name in hidden for f in fields_of(type(item))):
+            return False
+        is_empty = all(each.verdict is Verdict.HIDDEN for each in below)
+        seen = self._sight.classes(is_open=is_open)
+        return not (is_empty and can_come_to_nothing(type(item), seen))
 
     def _unseen(self, field: Field, path: str, *, is_open: bool) -> FieldVerdict:
         rule = self._allowed(field.rule.field_class, is_open=is_open)

@@ -73,7 +73,7 @@ class Plans:
             links=tuple(field for field in shown if self._may_lead_away(field)),
             nested=tuple(field for field in shown if self._needs_a_look(field, is_open=is_open)),
             naming=tuple(field.name for field in shown if field.rule.names_fields),
-            empty=kind() if _can_come_to_nothing(kind, seen) else None,
+            empty=kind() if can_come_to_nothing(kind, seen) else None,
         )
 
     def _may_lead_away(self, field: Field) -> bool:
@@ -90,7 +90,7 @@ class Plans:
         )
 
 
-def _can_come_to_nothing(kind: type[Value], seen: frozenset[FieldClass]) -> bool:
+def can_come_to_nothing(kind: type[Value], seen: frozenset[FieldClass]) -> bool:
     """Tell whether all of some value of this kind can be hidden, so that emptiness would tell."""
     fields = (*fields_of(kind), *fields_of(kind, personal=True))
     hides = any(field.rule.field_class not in seen for field in fields)
