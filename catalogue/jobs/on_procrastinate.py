@@ -4,7 +4,9 @@ The outbox remains the truth; a job only says that there is something in it. So 
 stalled or doubled without harm: the next one, at most a minute later, drains what is there.
 """
 
+import asyncio
 import logging
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,6 +24,8 @@ _log = logging.getLogger(__name__)
 _DRAIN = "drain-outbox"
 _QUEUE = "wayleave"
 _EVERY_MINUTE = "* * * * *"
+_RETRY = 2
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 class ProcrastinateRunner:
@@ -55,20 +59,46 @@ class ProcrastinateRunner:
     def work(self, *, until_idle: bool) -> None:
         """Work on jobs until the outbox is empty, or until a signal says stop."""
         if not until_idle:
-            self.nudge()
-            self._run_worker(wait=True)
+            self._work_until_told()
             return
         while self._is_anything_pending():
             self.nudge()
-            self._run_worker(wait=False)
+            with _in_our_words(self._place):
+                asyncio.run(self._run_worker(wait=False))
             if self._failure is not None:
                 raise self._failure
 
-    def _run_worker(self, *, wait: bool) -> None:
+    def _work_until_told(self) -> None:
+        self.nudge()  # what cannot work at the start is an error, what stops working is waited for
+        while not self._was_told_to_stop():
+            _log.warning("%s was lost; trying again in %d seconds.", self._place, _RETRY)
+            self._context.pause(_RETRY)
+
+    def _was_told_to_stop(self) -> bool:
+        """Work for as long as the database can be reached; tell whether a signal ended it."""
+        try:
+            with _in_our_words(self._place):
+                return asyncio.run(self._work_until_signal())
+        except StoreUnavailableError:
+            return False
+
+    async def _work_until_signal(self) -> bool:
+        # Procrastinate's own handlers are not used: it also returns, with no word of why, when it
+        # loses the database.
+        worker = asyncio.create_task(self._run_worker(wait=True))
+        for number in _STOPPING:
+            asyncio.get_running_loop().add_signal_handler(number, worker.cancel)
+        try:
+            await worker
+        except asyncio.CancelledError:
+            return True
+        return False
+
+    async def _run_worker(self, *, wait: bool) -> None:
         self._failure = None
-        with _in_our_words(self._place):
-            self._app.run_worker(
-                queues=[_QUEUE], wait=wait, install_signal_handlers=wait, delete_jobs="always"
+        async with self._app.open_async():
+            await self._app.run_worker_async(
+                queues=[_QUEUE], wait=wait, install_signal_handlers=False, delete_jobs="always"
             )
 
     def _drain(self, timestamp: int | None = None) -> None:

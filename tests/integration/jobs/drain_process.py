@@ -1,4 +1,7 @@
-"""A worker of its own process, to be killed: ``python -m ... DATABASE_URL INDEX_FOLDER``."""
+"""A worker of its own process, to be killed or stopped.
+
+``python -m tests.integration.jobs.drain_process DATABASE_URL INDEX_FOLDER once|on``
+"""
 
 import sys
 from pathlib import Path
@@ -9,10 +12,11 @@ from catalogue.store import Store
 from tests.integration.jobs.file_index import FileIndex
 
 
-def main(url: str, folder: str) -> None:
-    """Drain the outbox once."""
+def main(url: str, folder: str, how_long: str) -> None:
+    """Drain the outbox once, or until told to stop."""
     store = Store.open(url)
-    runner_for(TaskContext(store=store, index=FileIndex(store, Path(folder)))).work(until_idle=True)
+    context = TaskContext(store=store, index=FileIndex(store, Path(folder)))
+    runner_for(context).work(until_idle=how_long == "once")
     store.close()
 
 

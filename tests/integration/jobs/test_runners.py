@@ -179,7 +179,7 @@ def test_a_worker_killed_at_any_step_leaves_all_to_the_next(
     url = store.place.url.render_as_string(hide_password=False)
     worker = [sys.executable, "-m", "tests.integration.jobs.drain_process", url]
     killed = subprocess.run(
-        [*worker, str(tmp_path / "index")],
+        [*worker, str(tmp_path / "index"), "once"],
         env={**os.environ, VARIABLE: step},
         check=False,
         timeout=60,
