@@ -84,7 +84,6 @@ def unzipped(pieces: Iterable[bytes], location: str) -> Iterator[bytes]:
                     # A file may be several gzip members, one after the other.
                     waiting = unpacker.unused_data
                     unpacker = zlib.decompressobj(_GZIP_WINDOW) if waiting else unpacker
-        yield from _rest(unpacker)
     except zlib.error as error:
         raise CutOffError(
             location, f"not the gzip it claims to be ({error})", "Fetch it again."
@@ -93,12 +92,6 @@ def unzipped(pieces: Iterable[bytes], location: str) -> Iterator[bytes]:
         raise CutOffError(
             location, "the compressed download ends before its end", "Fetch it again."
         )
-
-
-def _rest(unpacker: "zlib._Decompress") -> Iterator[bytes]:
-    """Give what the unpacker still holds back when its output was cut at the piece size."""
-    while not unpacker.eof and (piece := unpacker.decompress(b"", _PIECE)):
-        yield piece
 
 
 def read_file(path: Path) -> Iterator[bytes]:

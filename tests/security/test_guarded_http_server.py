@@ -325,6 +325,17 @@ def test_a_zip_bomb_is_stopped_at_the_limit() -> None:
         client.fetch(server.url("/feed"))
 
 
+def test_a_body_that_unpacks_to_nothing_for_ever_is_stopped_at_the_limit() -> None:
+    body = gzip.compress(b"") * 100_000
+    answer = Answer(body=body, headers={"content-encoding": "gzip"})
+    with (
+        serving(feed=answer) as server,
+        Rig(server).client() as client,
+        pytest.raises(errors.OverLimitError, match="as sent"),
+    ):
+        client.fetch(server.url("/feed"))
+
+
 @pytest.mark.parametrize(
     "body",
     [gzip.compress(FEED, mtime=0)[:-9], b"not gzip at all", FEED],

@@ -24,19 +24,20 @@ class Wire(httpcore2.NetworkStream):
 
     def __init__(self) -> None:
         self.names: list[str | None] = []
+        self.timeouts: list[float | None] = []
         self.verifies: list[ssl.VerifyMode] = []
         self.sent = b""
         self._left = ANSWER
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Give a piece of the answer."""
-        assert timeout is not None
+        self.timeouts.append(timeout)
         piece, self._left = self._left[:max_bytes], self._left[max_bytes:]
         return piece
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Take the request."""
-        assert timeout is not None
+        self.timeouts.append(timeout)
         self.sent += buffer
 
     def close(self) -> None:
@@ -49,7 +50,7 @@ class Wire(httpcore2.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore2.NetworkStream:
         """Note who is to be checked, and how."""
-        assert timeout is not None
+        self.timeouts.append(timeout)
         self.names.append(server_hostname)
         self.verifies.append(ssl_context.verify_mode)
         return self
@@ -75,7 +76,7 @@ class Network(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,  # noqa: ARG002 - the same
     ) -> httpcore2.NetworkStream:
         """Connect to an address."""
-        assert timeout is not None
+        self.wire.timeouts.append(timeout)
         self.connected.append((host, port))
         if host in self._dead:
             raise httpcore2.ConnectError("refused")
@@ -126,6 +127,14 @@ def test_no_connection_is_made_after_the_deadline() -> None:
     with pytest.raises(DeadlineExceededError):
         get(network, "8.8.8.8", seconds=-1.0)
     assert network.connected == []
+
+
+def test_no_single_wait_is_longer_than_what_is_left_of_the_whole() -> None:
+    network = Network()
+    get(network, "8.8.8.8", seconds=5.0)
+    # Connecting, TLS, writing and reading.
+    assert len(network.wire.timeouts) >= 4
+    assert all(timeout is not None and timeout <= 5.0 for timeout in network.wire.timeouts)
 
 
 def test_certificates_named_by_the_environment_are_not_trusted(
