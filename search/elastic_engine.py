@@ -1,8 +1,9 @@
 """The engine for more than one machine: an Elasticsearch that the operator runs."""
 
 import contextlib
+import itertools
 import urllib.parse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,17 +11,17 @@ from elasticsearch import Elasticsearch
 
 from search.changes import Newest
 from search.document import SearchDocument
-from search.elastic_answers import facet_counts, hit
+from search.elastic_answers import hits, search_result, suggestion_counts
 from search.elastic_bodies import likeness_body, search_body, suggestion_body
 from search.elastic_faults import faults_told
 from search.elastic_indices import ElasticIndex
 from search.elastic_mapping import DIGEST
-from search.elastic_writing import BulkWriter
+from search.elastic_writing import CHUNK, BulkWriter
 from search.errors import EngineUnavailableError, IndexDamagedError, SearchError
 from search.folding import encodable
 from search.limits import check_query
-from search.query import Hit, SearchQuery, SearchResult, Sort
-from search.suggestions import INSIDE, START, best, sought
+from search.query import Hit, SearchQuery, SearchResult
+from search.suggestions import best, sought
 
 Json = dict[str, Any]
 
@@ -64,22 +65,17 @@ class ElasticEngine:
     def search(self, index: str, query: SearchQuery) -> SearchResult:
         """Answer a query; raise ``QueryRefusedError`` for a page past the limit."""
         check_query(query)
-        answer = self._ask(index, search_body(query))
-        has_scores = query.sort is Sort.RELEVANCE
-        return SearchResult(
-            total=answer["hits"]["total"]["value"],
-            hits=tuple(hit(found, has_score=has_scores) for found in answer["hits"]["hits"]),
-            facets=facet_counts(answer["aggregations"]) if query.facets else {},
-        )
+        with self._using(index) as place:
+            return search_result(self._ask(place.alias, search_body(query)), query)
 
     def suggest(self, index: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Return titles and keywords that continue what is being typed, best first."""
         typed = sought(prefix)
         if not typed or limit < 1:
             return ()
-        groups = self._ask(index, suggestion_body(typed, limit * _SPARE))["aggregations"]
-        buckets = [bucket for mark in (START, INSIDE) for bucket in groups[mark]["buckets"]]
-        return best(((bucket["key"], bucket["doc_count"]) for bucket in buckets), limit)
+        with self._using(index) as place:
+            answer = self._ask(place.alias, suggestion_body(typed, limit * _SPARE))
+            return best(suggestion_counts(answer), limit)
 
     def similar(self, index: str, document_id: str, limit: int = 6) -> tuple[Hit, ...]:
         """Return the documents most like one; empty when it is not in the index."""
@@ -87,8 +83,8 @@ class ElasticEngine:
         if not 0 < len(sought_id.encode()) <= _LONGEST_ID:
             return ()
         with self._using(index) as place:
-            body = likeness_body(place.alias, sought_id, limit)
-        return tuple(hit(found) for found in self._ask(index, body)["hits"]["hits"])
+            answer = self._ask(place.alias, likeness_body(place.alias, sought_id, limit))
+            return hits(answer)
 
     @contextmanager
     def rebuild(self, index: str) -> Iterator["ElasticRebuild"]:
@@ -99,7 +95,6 @@ class ElasticEngine:
         try:
             yield ElasticRebuild(self._writer(place.building), self._server)
             with faults_told(self._server):
-                self._client.indices.refresh(index=built)
                 place.swap(built)
         except BaseException:
             with contextlib.suppress(SearchError), faults_told(self._server):
@@ -110,8 +105,8 @@ class ElasticEngine:
         """Raise a ``SearchError`` that says what is wrong when the engine cannot serve."""
         with faults_told(self._server):
             self._client.info()
-            health = self._client.cluster.health()
-        if health["status"] == "red":
+            status = self._client.cluster.health()["status"]
+        if status == "red":
             raise EngineUnavailableError(
                 f"Elasticsearch at {self._server} has lost parts of its indices (status red)."
             )
@@ -129,15 +124,14 @@ class ElasticEngine:
     def _writer(self, alias: str) -> BulkWriter:
         return BulkWriter(self._client, alias, self._server)
 
-    def _ask(self, index: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        with self._using(index) as place:
-            answer = self._client.search(index=place.alias, body=dict(body), preference=_SAME_COPY)
-            if answer["timed_out"] or answer["_shards"]["failed"]:
-                raise EngineUnavailableError(
-                    f"Elasticsearch at {self._server} gave only a part of the answer; try again."
-                )
-            given: Json = answer.body
-            return given
+    def _ask(self, alias: str, body: Json) -> Json:
+        answer = self._client.search(index=alias, body=body, preference=_SAME_COPY)
+        if answer["timed_out"] or answer["_shards"]["failed"]:
+            raise EngineUnavailableError(
+                f"Elasticsearch at {self._server} gave only a part of the answer; try again."
+            )
+        given: Json = answer.body
+        return given
 
     def _walk(self, moment: str) -> Iterator[tuple[str, str]]:
         after: list[Any] | None = None
@@ -183,8 +177,10 @@ class ElasticRebuild:
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Write documents to the new index."""
-        with faults_told(self._server):
-            self._writer.add(document for document in documents if self._newest.admits(document))
+        newest = (document for document in documents if self._newest.admits(document))
+        while chunk := list(itertools.islice(newest, CHUNK)):
+            with faults_told(self._server):
+                self._writer.add(chunk)
 
 
 def _client(url: str, timeout: float) -> Elasticsearch:

@@ -18,6 +18,7 @@ from search.errors import (
 )
 
 _REFUSED, _UNKNOWN, _FORBIDDEN, _MISSING = 400, 401, 403, 404
+_UNREADABLE = "sent an answer that cannot be read"
 _OVERLOADED = frozenset({429, 502, 503, 504})
 
 
@@ -28,6 +29,8 @@ def faults_told(server: str) -> Iterator[None]:
         yield
     except (ApiError, TransportError) as error:
         told = told_fault(error, server)
+    except LookupError:
+        told = _unreachable(server, _UNREADABLE)  # JSON, but nothing that Elasticsearch says
     else:
         return
     raise told from None
@@ -41,7 +44,11 @@ def told_fault(error: ApiError | TransportError, server: str) -> SearchError:
         )
     if isinstance(error, ApiError):
         return _told_answer(error, server)
-    return EngineUnavailableError(f"Elasticsearch at {server} {_trouble(error)}; try again later.")
+    return _unreachable(server, _trouble(error))
+
+
+def _unreachable(server: str, trouble: str) -> EngineUnavailableError:
+    return EngineUnavailableError(f"Elasticsearch at {server} {trouble}; try again later.")
 
 
 def _trouble(error: TransportError) -> str:
@@ -50,7 +57,7 @@ def _trouble(error: TransportError) -> str:
     if isinstance(error, SSLError):
         return "could not be trusted: its certificate was not accepted"
     if isinstance(error, SerializationError):
-        return "sent an answer that cannot be read"
+        return _UNREADABLE
     return "cannot be reached, or broke the connection off"
 
 

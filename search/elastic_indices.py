@@ -61,6 +61,7 @@ class ElasticIndex:
                 f"Another process has begun to rebuild the search index {self.index!r} meanwhile; "
                 "its result will count."
             )
+        self._client.indices.refresh(index=built)
         old = [{"remove_index": {"index": name}} for name in self._behind(self.alias)]
         moved = [
             {"add": {"index": built, "alias": self.alias}},

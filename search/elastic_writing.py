@@ -1,9 +1,8 @@
 """Writing to Elasticsearch in bulk: what is stale stays out, and no failure goes unnoticed."""
 
-import itertools
 import random
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -49,16 +48,14 @@ class BulkWriter:
         self._client.indices.refresh(index=self._alias)
         self._complain(failed, len(documents) + len(deletions))
 
-    def add(self, documents: Iterable[SearchDocument]) -> None:
+    def add(self, chunk: Sequence[SearchDocument]) -> None:
         """Write documents to an index under construction, whatever it holds."""
-        iterator = iter(documents)
-        while chunk := list(itertools.islice(iterator, CHUNK)):
-            operations: dict[str, Operation] = {
-                document.id: ({"index": {"_id": document.id}}, as_source(document))
-                for document in newest_of(chunk)
-            }
-            failed = self._write_patiently(operations)
-            self._complain(list(failed.values()), len(chunk))
+        operations: dict[str, Operation] = {
+            document.id: ({"index": {"_id": document.id}}, as_source(document))
+            for document in newest_of(chunk)
+        }
+        failed = self._write_patiently(operations)
+        self._complain(list(failed.values()), len(operations))
 
     def _apply_chunk(self, documents: list[SearchDocument], deletions: list[str]) -> list[int]:
         """Return the statuses of what failed; a document changed meanwhile is looked at again."""
