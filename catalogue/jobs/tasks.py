@@ -15,16 +15,20 @@ Index: TypeAlias = Callable[[Sequence[str]], None]
 #: Whoever writes an index holds this lock of the store, so that never two do.
 INDEX_LOCK = "index"
 
-_BATCH = 500
 _PAUSE = 0.1
 
 
 class TaskContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What tasks need of the installation."""
+    """What tasks need of the installation.
+
+    ``batch`` is how many rows are done at once: each batch costs every index a commit, which takes
+    an embedded index longer than the writing itself.
+    """
 
     store: Store
     index: Index
     pause: Callable[[float], None] = time.sleep
+    batch: int = 2_000
 
 
 def drain_outbox(context: TaskContext) -> int:
@@ -46,7 +50,7 @@ def drain_outbox(context: TaskContext) -> int:
 
 def _drain(context: TaskContext) -> int:
     drained = 0
-    while rows := _claim(context.store):
+    while rows := _claim(context):
         step("drain.after-claim")
         context.index(tuple(dict.fromkeys(row.record_id for row in rows)))
         step("drain.after-index")
@@ -57,9 +61,9 @@ def _drain(context: TaskContext) -> int:
     return drained
 
 
-def _claim(store: Store) -> list[OutboxRow]:
-    with store.unit_of_work() as work:
-        return work.outbox.claim(_BATCH)
+def _claim(context: TaskContext) -> list[OutboxRow]:
+    with context.store.unit_of_work() as work:
+        return work.outbox.claim(context.batch)
 
 
 def _is_anything_pending(store: Store) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from catalogue.errors import RefusedError, StoreUnavailableError
 from catalogue.store.failures import in_our_words
@@ -57,8 +58,15 @@ def _server_lock(place: Place, engine: Engine, name: str) -> Iterator[None]:
         try:
             yield
         finally:
-            # Ended rather than given back to the pool: with the session goes the lock.
-            connection.detach()
+            _unlock(connection, key)
+
+
+def _unlock(connection: Connection, key: int) -> None:
+    """Give the lock back; merely ending the session would leave it held for a moment longer."""
+    try:
+        connection.scalar(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+    except SQLAlchemyError:
+        connection.invalidate()  # the session is gone, or goes now, and the lock with it
 
 
 def _held(name: str) -> LockHeldError:

@@ -15,7 +15,7 @@ from tests.integration.jobs.file_index import FileIndex
 def main(url: str, folder: str, how_long: str) -> None:
     """Drain the outbox once, or until told to stop."""
     store = Store.open(url)
-    context = TaskContext(store=store, index=FileIndex(store, Path(folder)))
+    context = TaskContext(store=store, index=FileIndex(store, Path(folder)), batch=500)
     runner_for(context).work(until_idle=how_long == "once")
     store.close()
 

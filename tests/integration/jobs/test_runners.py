@@ -104,7 +104,7 @@ def test_more_than_one_batch_is_drained_with_each_record_once_a_batch(
         batches.append(record_ids)
         index(record_ids)
 
-    assert drain_outbox(TaskContext(store=store, index=record_batch)) == 701
+    assert drain_outbox(TaskContext(store=store, index=record_batch, batch=500)) == 701
     assert [len(batch) for batch in batches] == [500, 201]
     assert index.contents[first.id] == 2
 
