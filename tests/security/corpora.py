@@ -105,19 +105,21 @@ def everything_given(
     for prefix in ("w", "wat", "school", "zq", "zq0", *(word[:3] for word in WORDS)):
         yield f"suggest {prefix}", repr(discovery.suggest(audience, prefix, 20)).encode()
     for record in records[:: max(1, len(records) // 60)]:
-        yield f"similar {record.id}", _similar(discovery, audience, record.id)
+        yield f"similar {record.id}", similar_given(discovery, audience, record.id)
     for record in records:
-        yield f"record {record.id}", _record(discovery, audience, record.id)
+        yield f"record {record.id}", record_given(discovery, audience, record.id)
 
 
-def _similar(discovery: Discovery, audience: Audience, record_id: str) -> bytes:
+def similar_given(discovery: Discovery, audience: Audience, record_id: str) -> bytes:
+    """Give what an audience is told to be like a record."""
     try:
         return msgspec.json.encode(discovery.similar(audience, record_id))
     except NotFoundError as error:
         return str(error).encode()
 
 
-def _record(discovery: Discovery, audience: Audience, record_id: str) -> bytes:
+def record_given(discovery: Discovery, audience: Audience, record_id: str) -> bytes:
+    """Give what an audience is told of a record."""
     try:
         projected = discovery.record(audience, record_id)
     except NotFoundError as error:
