@@ -278,9 +278,6 @@ URL_PRIVATE: Final = _warning(
     "URL-PRIVATE",
     "This address leads to a private machine that other people cannot reach: replace it.",
 )
-IRI_BAD: Final = _warning(
-    "IRI-BAD", "The address holds characters that are not allowed and was repaired or left out."
-)
 NODE_BLANK: Final = _warning(
     "NODE-BLANK", "The record has no address of its own (it is a blank node): give it one."
 )

@@ -1,0 +1,1 @@
+"""Reading a page graph into the model, and describing the model again."""

@@ -1,0 +1,51 @@
+"""Records above OFFICIAL: refused, with no text of theirs kept anywhere."""
+
+import msgspec
+import pytest
+
+from tests.conformant_record import DATASET, codes, read_turtle, with_change
+
+ALPHA = "https://w3id.org/co-cddo/uk-cross-government-metadata-exchange-model/"
+MARKING = 'ukgov:securityClassification "OFFICIAL"'
+
+
+@pytest.mark.parametrize(
+    "marking",
+    [
+        'ukgov:securityClassification "SECRET"',
+        'ukgov:securityClassification "TOP_SECRET"',
+        'ukgov:securityClassification "secret"@en',
+        'ukgov:securityClassification "Top Secret"',
+        'ukgov:securityClassification "SECRET - UK EYES ONLY"',
+        'ukgov:securityClassification "OFFICIAL", "SECRET"',
+        "ukgov:securityClassification ukgov:SECRET",
+        'ukgov:securityClassification [ rdfs:label "Secret" ]',
+        'wl:securityClassification "SECRET"',
+        f'<{ALPHA}securityClassification> "SECRET"',
+    ],
+)
+def test_nothing_of_a_secret_record_is_kept(marking: str) -> None:
+    records, _ = read_turtle(with_change(MARKING, marking))
+    refused, other = records
+    assert refused.resource is None
+    assert codes(refused) == {"CLASSIFICATION-REFUSED"}
+    assert (refused.title, refused.graph) == ("", b"")
+    everything = msgspec.json.encode(refused).decode()
+    texts = ("Tide gauge", "Sea level", "quality flags", "Tides team", "v3.1")
+    assert not [text for text in texts if text in everything]
+    assert refused.identifier == DATASET
+    assert other.resource is not None
+
+
+@pytest.mark.parametrize("marking", ["OFFICIAL-SENSITIVE", "OFFICIAL SENSITIVE", "restricted"])
+def test_an_unknown_marking_is_an_error_and_not_kept_as_a_classification(marking: str) -> None:
+    changed = with_change(MARKING, f'ukgov:securityClassification "{marking}"')
+    record = read_turtle(changed)[0][0]
+    assert codes(record) == {"CLASSIFICATION-UNKNOWN"}
+    assert record.resource is not None
+    assert record.resource.security_classification is None
+
+
+def test_a_body_outside_the_scheme_says_so() -> None:
+    changed = with_change(MARKING, 'ukgov:securityClassification "NOT_APPLICABLE"')
+    assert codes(read_turtle(changed)[0][0]) == set()
