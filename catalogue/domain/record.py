@@ -54,6 +54,7 @@ class Visibility(msgspec.Struct, frozen=True, kw_only=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A resource in the catalogue. ``id`` is a random UUID; (source, identifier) is its identity.
 
+    ``source`` is the source's name, which never changes.
     ``revision`` counts changes of anything that can be shown, the owner's decisions included.
     """
 

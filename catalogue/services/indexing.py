@@ -20,7 +20,8 @@ from search.engine import SearchEngine
 
 ALL_AUDIENCES = tuple(Audience)
 
-_BATCH = 500
+#: Each batch costs every index a commit, which takes an embedded index longer than the writing.
+_BATCH = 2_000
 #: Transactions that were open when a rebuild began may carry a time a little before it.
 _LEEWAY = dt.timedelta(minutes=10)
 
