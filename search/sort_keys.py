@@ -32,3 +32,9 @@ def modified_key(document: SearchDocument) -> str:
 def id_of(key: str) -> str:
     """Return the id that a key ends with."""
     return key.rpartition(_SEPARATOR)[2]
+
+
+def ranks(key: str) -> tuple[int, int]:
+    """Return two numbers that order as the first sixteen bytes of a key do."""
+    raw = key.encode()[:16].ljust(16, b"\0")
+    return int.from_bytes(raw[:8]), int.from_bytes(raw[8:])

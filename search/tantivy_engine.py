@@ -58,7 +58,7 @@ class TantivyEngine:
         """Answer a query; raise ``QueryRefusedError`` for a page past the limit."""
         check_query(query)
         with self._reading(index) as snapshot:
-            return answer(snapshot.searcher, query)
+            return answer(snapshot.searcher, query, snapshot.kept_facets)
 
     def suggest(self, index: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Return titles and keywords that continue what is being typed, best first."""

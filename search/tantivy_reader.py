@@ -9,6 +9,7 @@ import tantivy
 from search.errors import IndexDamagedError
 from search.tantivy_folder import IndexFolder
 from search.tantivy_schema import open_index
+from search.tantivy_search import KeptFacets
 
 _MOST_SWAPS = 20
 _META = "meta.json"
@@ -21,6 +22,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     searcher: tantivy.Searcher
     build: Path
     state: _State
+    kept_facets: KeptFacets
 
 
 class Reader:
@@ -62,7 +64,7 @@ class Reader:
         if self._index is None or known is None or known.build != build:
             self._index = open_index(str(self._folder.checked(build)))
         self._index.reload()
-        self._snapshot = Snapshot(self._index.searcher(), build, state)
+        self._snapshot = Snapshot(self._index.searcher(), build, state, KeptFacets())
         return self._snapshot
 
 

@@ -9,14 +9,15 @@ import tantivy
 
 from search.document import SearchDocument
 from search.fields import FACET_FIELDS, LONGEST_TOKEN, TEXT_FIELDS, TOKEN, values
-from search.sort_keys import modified_key, title_key
+from search.sort_keys import modified_key, ranks, title_key
 from search.suggestions import suggestion_keys
 
 STEMMED, PLAIN = "wayleave_stemmed", "wayleave_plain"
 ID, DIGEST, VERSION = "id", "digest", "version"
 WORDS, SUGGESTION, TITLE_KEY, MODIFIED_KEY = "words", "suggestion", "title_key", "modified_key"
+RANKS = ("title_rank", "title_subrank")
 _STORED = frozenset({"title", "keyword", "summary", "description"})
-_LAYOUT = 1
+_LAYOUT = 2
 """Raise it when a change of this module calls for building every index anew."""
 
 
@@ -36,6 +37,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(
             name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic"
         )
+    for name in RANKS:
+        builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
 
@@ -90,6 +93,9 @@ def as_tantivy(document: SearchDocument) -> tantivy.Document:
             result.add_text(facet, value)
     for key in suggestion_keys(document):
         result.add_text(SUGGESTION, key)
-    result.add_text(TITLE_KEY, title_key(document))
+    key = title_key(document)
+    result.add_text(TITLE_KEY, key)
+    for name, rank in zip(RANKS, ranks(key), strict=True):
+        result.add_unsigned(name, rank)
     result.add_text(MODIFIED_KEY, modified_key(document))
     return result

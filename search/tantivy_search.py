@@ -1,8 +1,9 @@
 """Answering a query from one snapshot of a tantivy index."""
 
+import functools
 import html
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypedDict
 
 import tantivy
@@ -14,9 +15,11 @@ from search.language import interpret
 from search.query import Facet, FacetCount, Hit, SearchQuery, SearchResult, Sort
 from search.sort_keys import id_of
 from search.tantivy_queries import anything, expression_query, filtered, marking_query
-from search.tantivy_schema import MODIFIED_KEY, TITLE_KEY, schema
+from search.tantivy_schema import MODIFIED_KEY, RANKS, TITLE_KEY, schema
 
 MOST_VALUES = 5_000
+_SPARE = 24  # hits past the page, so that a few ties need no second search
+_MOST_KEPT = 64
 _WHOLE_LENGTH = 1_000_000
 _KEYS = {Sort.MODIFIED: MODIFIED_KEY, Sort.TITLE: TITLE_KEY, Sort.RELEVANCE: TITLE_KEY}
 Facets = dict[Facet, tuple[FacetCount, ...]]
@@ -30,12 +33,28 @@ class Found(NamedTuple):
     address: tantivy.DocAddress
 
 
+class KeptFacets:
+    """Counts of the whole index in one state: those of the front page, asked for most often."""
+
+    def __init__(self) -> None:
+        self._kept: dict[frozenset[tuple[Facet, frozenset[str]]], Facets] = {}
+
+    def get(self, filters: Mapping[Facet, frozenset[str]], count: Callable[[], Facets]) -> Facets:
+        """Return the counts under filters, counted only the first time."""
+        key = frozenset(filters.items())
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = count()
+        return dict(self._kept[key])
+
+
 class _Bucket(TypedDict):
     key: str
     doc_count: int
 
 
-def answer(searcher: Searcher, query: SearchQuery) -> SearchResult:
+def answer(searcher: Searcher, query: SearchQuery, kept: KeptFacets) -> SearchResult:
     """Answer a query that is within the limits."""
     expression = interpret(query.words)
     text = anything() if expression is None else expression_query(expression)
@@ -46,7 +65,10 @@ def answer(searcher: Searcher, query: SearchQuery) -> SearchResult:
         total, found = ranked_page(searcher, narrowed, query.offset, query.limit)
     texts = marked_texts(expression) if expression is not None and query.highlights else ()
     hits = as_hits(searcher, found, texts)
-    facets = _facet_counts(searcher, text, query.filters) if query.facets else {}
+    facets: Facets = {}
+    if query.facets:
+        count = functools.partial(_facet_counts, searcher, text, query.filters)
+        facets = kept.get(query.filters, count) if expression is None else count()
     return SearchResult(total=total, hits=hits, facets=facets)
 
 
@@ -68,7 +90,7 @@ def ranked_page(
 ) -> tuple[int, list[Found]]:
     """Return the total and a page, best first; equal scores are in the order of their titles."""
     end = offset + limit
-    window = end + 1
+    window = end + _SPARE
     while True:
         result = searcher.search(query, limit=window)
         hits = [Found(score, address) for score, address in result.hits]
@@ -78,17 +100,30 @@ def ranked_page(
 
 
 def _in_order(searcher: Searcher, hits: list[Found], offset: int, end: int) -> list[Found]:
-    """Return the hits from ``offset`` to ``end``, those of equal score by their title keys."""
+    """Return the hits from ``offset`` to ``end``, those of equal score by their titles."""
     page: list[Found] = []
     start = 0
     for _, group in itertools.groupby(hits, key=lambda hit: hit.score):
         tied = list(group)
         if start < end and start + len(tied) > offset:
-            if len(tied) > 1:
-                tied.sort(key=lambda hit: _title_key(searcher.doc(hit.address)))
-            page += tied[max(offset - start, 0) : end - start]
+            by_title = _by_title(searcher, tied) if len(tied) > 1 else tied
+            page += by_title[max(offset - start, 0) : end - start]
         start += len(tied)
     return page
+
+
+def _by_title(searcher: Searcher, tied: list[Found]) -> list[Found]:
+    """Sort by the numbers of the titles' beginnings; read only titles that begin alike."""
+    addresses = [hit.address for hit in tied]
+    columns = [searcher.fast_field_values(name, addresses) for name in RANKS]
+    ranked = sorted(zip(zip(*columns, strict=True), tied, strict=True), key=lambda pair: pair[0])
+    result: list[Found] = []
+    for _, group in itertools.groupby(ranked, key=lambda pair: pair[0]):
+        alike = [hit for _, hit in group]
+        if len(alike) > 1:
+            alike.sort(key=lambda hit: _title_key(searcher.doc(hit.address)))
+        result += alike
+    return result
 
 
 def _title_key(document: tantivy.Document) -> str:
@@ -130,11 +165,12 @@ def _highlights(document: tantivy.Document, markers: list[_Marker]) -> dict[str,
 
 def _marked(document: tantivy.Document, field: TextField, generator: SnippetGenerator) -> str:
     snippet = generator.snippet_from_doc(document)
-    places = snippet.highlighted()
-    if not places:
+    if not snippet.highlighted():
         return ""
     if field.highlight is Highlight.WHOLE:
-        return _whole(str(document.get_first(field.name)), snippet)
+        text = str(document.get_first(field.name))
+        if snippet.fragment() != text:
+            return _whole(text, snippet)
     # The text is escaped, so a tag in the answer is the generator's own.
     return snippet.to_html().replace("<b>", "<mark>").replace("</b>", "</mark>")
 
