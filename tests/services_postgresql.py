@@ -24,6 +24,11 @@ from catalogue.store.tables import metadata
 
 SERVER_VARIABLE = "WAYLEAVE_TEST_DATABASE_URL"
 REQUIRED_VARIABLE = "WAYLEAVE_REQUIRE_SERVICES"
+_UNDERTAKER = """
+cat >/dev/null
+"$0/pg_ctl" -D "$1/data" -w -m immediate stop
+rm -rf "$1"
+"""
 
 
 class PostgresqlServer:
@@ -36,6 +41,7 @@ class PostgresqlServer:
         home.chmod(0o755)
         if self._user:
             shutil.chown(home, self._user)
+        self._undertaker = self._hired()
 
     @property
     def url(self) -> str:
@@ -58,9 +64,21 @@ class PostgresqlServer:
 
     def remove(self) -> None:
         """Stop, if it still serves, and delete what was written."""
-        if (self._home / "data" / "postmaster.pid").exists():
-            self.stop()
-        shutil.rmtree(self._home)
+        self._undertaker.communicate(timeout=60)
+
+    def _hired(self) -> subprocess.Popen[bytes]:
+        """Start who removes the server as soon as we let go of its input, or were killed."""
+        return subprocess.Popen(
+            ["/bin/sh", "-c", _UNDERTAKER, str(self._programs), str(self._home)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            user=self._user,
+            group=_group(self._user),
+            extra_groups=[] if self._user else None,
+            cwd="/",
+            start_new_session=True,
+        )
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self._home / "data"), *arguments]
@@ -68,7 +86,7 @@ class PostgresqlServer:
             command,
             check=True,
             user=self._user,
-            group="nogroup" if self._user == "nobody" else self._user,
+            group=_group(self._user),
             extra_groups=[] if self._user else None,
             cwd=self._home,
             stdin=subprocess.DEVNULL,
@@ -76,6 +94,10 @@ class PostgresqlServer:
             stderr=subprocess.DEVNULL,
             timeout=60,
         )
+
+
+def _group(user: str | None) -> str | None:
+    return "nogroup" if user == "nobody" else user
 
 
 def _unprivileged_user() -> str | None:
@@ -107,7 +129,7 @@ def new_server() -> PostgresqlServer:
         server.create()
         server.start()
     except subprocess.SubprocessError as error:
-        shutil.rmtree(home)
+        server.remove()
         _missing(f"the server of {programs} did not start: {error}")
     return server
 
