@@ -150,13 +150,13 @@ def _through(engine: SearchEngine) -> Asked:
     return lambda query: engine.search("public", query)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--queries", type=int, default=400)
     parser.add_argument("--engine", choices=("tantivy", "elasticsearch"), default="tantivy")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     asked = queries(options.queries)
     if options.engine == "tantivy":
         measure_tantivy(options.documents, asked)
