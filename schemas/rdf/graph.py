@@ -181,6 +181,17 @@ class MemoryIndex:
             for value in properties.get(RDF_TYPE, ()):
                 self._instances.setdefault(value.value, {})[subject] = None
 
+    def shorten(self, longest: int) -> int:
+        """Cut literals that are longer than any real text; say how many."""
+        count = 0
+        for properties in self._properties.values():
+            for values in properties.values():
+                for place, value in enumerate(values):
+                    if isinstance(value, Literal) and len(value.value) > longest:
+                        values[place] = _cut(value, longest)
+                        count += 1
+        return count
+
     def drop_unlinked(self, nodes: Iterable[BlankNode]) -> None:
         """Drop blank nodes to which no statement leads any more, and what only they lead to."""
         waiting = list(nodes)
@@ -228,6 +239,13 @@ def _drop_repetitions(values: list[Term]) -> int:
     if dropped:
         values[:] = distinct
     return dropped
+
+
+def _cut(literal: Literal, longest: int) -> Literal:
+    text = literal.value[:longest]
+    if literal.language is not None:
+        return Literal(text, language=literal.language)
+    return Literal(text, datatype=literal.datatype)
 
 
 def _rewrites(iris: Iterable[str]) -> dict[str, str]:

@@ -12,10 +12,10 @@ from schemas.rdf.repairs import Repairs
 
 # Texts, IRIs and comments as a whole, so that nothing inside one is taken for another.
 _TURTLE_TOKEN: Final = re.compile(
-    r'("""(?:[^"\\]++|\\.|"(?!""))*+(?:"""|\Z)'
-    r"|\'\'\'(?:[^\'\\]++|\\.|\'(?!\'\'))*+(?:\'\'\'|\Z)"
-    r'|"(?:[^"\\\n]++|\\.)*+(?:"|(?=\n)|\Z)'
-    r"|'(?:[^'\\\n]++|\\.)*+(?:'|(?=\n)|\Z))"
+    r'("""(?:[^"\\]++|\\(?:.|\Z)|"(?!""))*+(?:"""|\Z)'
+    r"|\'\'\'(?:[^\'\\]++|\\(?:.|\Z)|\'(?!\'\'))*+(?:\'\'\'|\Z)"
+    r'|"(?:[^"\\\n]++|\\(?:.|\Z))*+(?:"|(?=\n)|\Z)'
+    r"|'(?:[^'\\\n]++|\\(?:.|\Z))*+(?:'|(?=\n)|\Z))"
     r"(@[^\s.,;\[\](){}<>\"'#]*)?"
     r"|<(?!<)([^<>\n]*)>"
     r"|\#[^\n]*",
@@ -34,7 +34,9 @@ _XML_REFERENCE: Final = re.compile(
 )
 
 
-_SPLIT_TEXT: Final = re.compile(r"<!--.*?-->|<\?(?!xml\s).*?\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_SPLIT_TEXT: Final = re.compile(
+    r"<!--.*?(?:-->|(\Z))|<\?(?!xml\s).*?(?:\?>|(\Z))|<!\[CDATA\[(.*?)(?:\]\]>|(\Z))", re.DOTALL
+)
 _EMPTY_LITERAL: Final = re.compile(
     r"(<[^<>!?]*?)\srdf:parseType\s*=\s*(?:\"Literal\"|'Literal')([^<>]*/>)"
 )
@@ -81,7 +83,10 @@ def mended_xml(text: str, repairs: Repairs) -> str:
 
 
 def _plain_text(split: re.Match[str]) -> str:
-    return html.escape(split[1] or "", quote=False)
+    unclosed = (split[1], split[2], split[4])
+    if any(end is not None for end in unclosed):
+        return split[0]
+    return html.escape(split[3] or "", quote=False)
 
 
 def _with_known_entities(text: str, repairs: Repairs) -> str:

@@ -11,7 +11,7 @@ from schemas.rdf.complaints import in_plain_words
 from schemas.rdf.contexts import with_bundled_contexts
 from schemas.rdf.encoding import as_utf8, with_valid_utf8, without_control_characters
 from schemas.rdf.graph import MemoryIndex, PageGraph
-from schemas.rdf.hardening import check_json_depth, check_xml
+from schemas.rdf.hardening import LONGEST_LITERAL, check_json_depth, check_xml
 from schemas.rdf.mending import mended_turtle, mended_xml
 from schemas.rdf.repairs import Repairs
 from schemas.rdf.striping import without_misplaced_text
@@ -32,7 +32,11 @@ def parse(data: bytes, *, syntax: Syntax, base_iri: str) -> PageGraph:
     xml = syntax is Syntax.RDF_XML
     text = without_control_characters(as_utf8(data, repairs, xml=xml), repairs, xml=xml)
     page = _Page(text, syntax, base_iri, repairs)
-    graph = PageGraph(page.index(), text)
+    index = page.index()
+    if len(text) > LONGEST_LITERAL and index.shorten(LONGEST_LITERAL):
+        fix = f"no text may be longer than {LONGEST_LITERAL:,} characters; the rest was cut off"
+        repairs.tell("PAGE-LITERAL-LENGTH", fix)
+    graph = PageGraph(index, text)
     graph.findings.extend(repairs.findings)
     graph.bad_iris.update(repairs.bad_iris)
     return graph

@@ -127,7 +127,7 @@ def test_a_prefix_used_after_a_repair_is_still_told_at_its_own_line() -> None:
 )
 def test_errors_survive_the_way_back_from_another_process(kind: type[UnreadableError]) -> None:
     error = kind("a statement is not ended", 7)
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes
+    copy = pickle.loads(pickle.dumps(error))  # our own bytes  # noqa: S301  # our own bytes
     assert type(copy) is kind
     assert str(copy) == str(error) == "line 7: a statement is not ended"
     assert copy.line == 7
