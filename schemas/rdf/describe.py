@@ -30,7 +30,7 @@ from schemas.namespaces import ADMS, CSVW, DCT, FOAF, FREQ, RDF, RDF_TYPE, RDFS,
 from schemas.rdf import describe_terms as terms
 from schemas.rdf import properties
 from schemas.rdf.graph import Subject, Term
-from schemas.rdf.properties import Kind, Property, Shape
+from schemas.rdf.property_kinds import Kind, Property, Shape
 from schemas.vocabularies import formats, licences, services, themes
 
 _CONTACT_CLASSES: Final = {

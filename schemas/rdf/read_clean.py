@@ -1,6 +1,5 @@
 """Cleaning what feeds write: the one place where characters are taken out of text."""
 
-import functools
 import html
 import re
 from typing import Final
@@ -32,10 +31,7 @@ _ENTITY: Final = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|[lr][sd]quo|pound|euro|copy|hellip|bull|middot"
     r"|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
 )
-_HIDDEN: Final = re.compile(
-    r"<(script|style|head|iframe|object|svg)\b[^<>]*>.*?</\1\s*>|<!--.*?-->",
-    re.IGNORECASE | re.DOTALL,
-)
+_HIDDEN: Final = re.compile(r"<(script|style|head|iframe|object|svg)\b[^<>]*>|<!--", re.IGNORECASE)
 _ITEM: Final = re.compile(r"<li(?:\s[^<>]*)?>", re.IGNORECASE)
 _BLOCK: Final = re.compile(
     r"<br(?:\s[^<>]*)?/?>|</?(?:p|div|ul|ol|h[1-6]|table|tr|pre|blockquote|hr|section|article)"
@@ -63,7 +59,6 @@ def is_placeholder(value: str) -> bool:
     return "{{" in value and not _TEMPLATE.sub("", value).strip(" ,;:/-")
 
 
-@functools.lru_cache(maxsize=512)
 def plain_text(value: str) -> str:
     """Reduce HTML to plain text; plain text comes back as it was.
 
@@ -83,10 +78,29 @@ def plain_text(value: str) -> str:
 
 
 def _without_tags(value: str) -> str:
-    value = _HIDDEN.sub(" ", value)
-    value = _BLOCK.sub("\n", _ITEM.sub("\n• ", value))
+    value = _BLOCK.sub("\n", _ITEM.sub("\n• ", _without_hidden(value)))
     value = _SPACES.sub(" ", _TAG.sub("", value))
     return _LINES.sub("\n\n", value)
+
+
+def _without_hidden(value: str) -> str:
+    """Drop comments and elements whose content is no text, looking for each end only once."""
+    lower = value.lower()
+    kept: list[str] = []
+    position = 0
+    unclosed: set[str] = set()
+    for found in _HIDDEN.finditer(value):
+        closing = f"</{found[1].lower()}" if found[1] else "-->"
+        if found.start() < position or closing in unclosed:
+            continue
+        end = lower.find(closing, found.end())
+        end = lower.find(">", end) if end >= 0 else -1
+        if end < 0:
+            unclosed.add(closing)
+            continue
+        kept.append(value[position : found.start()])
+        position = end + 1
+    return " ".join((*kept, value[position:]))
 
 
 def _unescaped(value: str) -> str:

@@ -20,7 +20,7 @@ from schemas.model import (
 )
 from schemas.namespaces import RDF, RDFS, SKOS
 from schemas.rdf.graph import Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_clean import cleaned
 from schemas.rdf.read_state import Page, distinct, iri_of
 from schemas.rules import codes

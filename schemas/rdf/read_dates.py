@@ -19,16 +19,20 @@ _STAMP: Final = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _TWELVE: Final = 12
+_LONGEST: Final = 64
 
 
-@functools.lru_cache(maxsize=65_536)
 def partial_date(written: str) -> PartialDate | None:
     """Read a date; nothing for what is none or could mean two.
 
     A time without zone is a time in London. Day and month in the order of the UK are only read
     when the day is past 12.
     """
-    written = written.strip()
+    return _short_date(written.strip()) if len(written) <= _LONGEST else None
+
+
+@functools.lru_cache(maxsize=16_384)
+def _short_date(written: str) -> PartialDate | None:
     try:
         return _day(written) or _coarse(written) or _stamp(written)
     except (ValueError, OverflowError):

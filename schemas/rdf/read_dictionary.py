@@ -14,7 +14,7 @@ from schemas.model import (
 from schemas.namespaces import CSVW, RDF
 from schemas.rdf import properties
 from schemas.rdf.graph import Subject, Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_nodes import all_nested
 from schemas.rdf.read_state import Page
 

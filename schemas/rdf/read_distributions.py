@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 from schemas.model import Distribution, best
 from schemas.rdf import properties
 from schemas.rdf.graph import Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_state import Page, Values
 from schemas.rules import codes
 
@@ -16,7 +16,7 @@ from schemas.rules import codes
 def distribution(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Distribution]:
     """Read the distributions that a dataset points to."""
     found: list[Distribution] = []
-    minted: set[str] = set()
+    minted: dict[str, int] = {}
     for term in terms:
         if isinstance(term, Literal):
             one = _written(page, term, prop, minted)
@@ -37,7 +37,9 @@ def _named(page: Page, node: NamedNode, prop: Property) -> Distribution:
     return Distribution(iri=node.value, **values)
 
 
-def _written(page: Page, term: Literal, prop: Property, minted: set[str]) -> Distribution | None:
+def _written(
+    page: Page, term: Literal, prop: Property, minted: dict[str, int]
+) -> Distribution | None:
     """Read a link written as text: to a node of the page, or to the data itself."""
     address = page.text_of(term.value, prop.name)
     if not address:
@@ -53,19 +55,14 @@ def _written(page: Page, term: Literal, prop: Property, minted: set[str]) -> Dis
     return Distribution(iri=_mint(page, values, minted), **values)
 
 
-def _mint(page: Page, values: Values, minted: set[str]) -> str:
+def _mint(page: Page, values: Values, minted: dict[str, int]) -> str:
     """Name a blank node by its dataset, address and title, the same in every harvest."""
     addresses = (*values.get("download_url", ()), *values.get("access_url", ()))
     title = best(values["title"]) if "title" in values else ""
     parts = (page.identifier, addresses[0] if addresses else "", title)
     key = "\x1f".join(parts)
-    iri = _urn(key)
-    count = 1
-    while iri in minted:
-        count += 1
-        iri = _urn(f"{key}\x1f{count}")
-    minted.add(iri)
-    return iri
+    count = minted[key] = minted.get(key, 0) + 1
+    return _urn(key if count == 1 else f"{key}\x1f{count}")
 
 
 def _urn(key: str) -> str:

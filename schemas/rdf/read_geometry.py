@@ -22,6 +22,7 @@ _LATITUDE_FIRST: Final = ("epsg/0/4326", "epsg/9.9.1/4326", "epsg:4326", "epsg::
 _LONGITUDE_FIRST: Final = ("crs84", "ogc/1.3")
 _FOUR: Final = 4
 _LONGEST: Final = 1_000_000
+_SHORT: Final = 512
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -34,12 +35,20 @@ class Shape(msgspec.Struct, frozen=True):
 _NONE: Final = Shape(is_geometry=False)
 
 
-@functools.lru_cache(maxsize=4096)
 def shape(written: str) -> Shape:
     """Read a geometry; never fails."""
-    written = written.strip()
-    if not written or len(written) > _LONGEST:
+    if len(written) > _LONGEST:
         return _NONE
+    return _short_shape(written) if len(written) <= _SHORT else _drawn(written)
+
+
+@functools.lru_cache(maxsize=4096)
+def _short_shape(written: str) -> Shape:
+    return _drawn(written)
+
+
+def _drawn(written: str) -> Shape:
+    written = written.strip()
     if written.startswith("{"):
         return _geojson(written)
     return _wkt(written) or _numbers(written)

@@ -10,7 +10,7 @@ from schemas.model import DataService, Dataset, DatasetSeries
 from schemas.namespaces import ADMS, DCAT, DCT, FOAF, RDF_TYPE, RDFS, SCHEMA, SKOS
 from schemas.rdf import properties
 from schemas.rdf.graph import PageGraph, Properties, Subject, Term
-from schemas.rdf.properties import Shape
+from schemas.rdf.property_kinds import Shape
 from schemas.rdf.read_clean import cleaned, is_placeholder
 
 _SERIES: Final = DCAT + "DatasetSeries"

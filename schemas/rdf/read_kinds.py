@@ -13,7 +13,7 @@ from schemas.rdf import (
     read_periods,
     read_places,
 )
-from schemas.rdf.properties import Kind
+from schemas.rdf.property_kinds import Kind
 from schemas.rdf.read_distributions import distribution
 from schemas.rdf.read_state import Reader
 

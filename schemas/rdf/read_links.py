@@ -13,7 +13,7 @@ from schemas.model import (
 )
 from schemas.namespaces import ADMS, DCT, SCHEMA, SKOS
 from schemas.rdf.graph import Subject, Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_state import Page, distinct, iri_of
 
 _LONGEST_LIST: Final = 20_000

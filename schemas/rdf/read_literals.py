@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from schemas.model import LangString, PartialDate
 from schemas.namespaces import RDF, SCHEMA, TIME, VCARD
 from schemas.rdf.graph import Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text
 from schemas.rdf.read_dates import partial_date
 from schemas.rdf.read_state import Page, distinct

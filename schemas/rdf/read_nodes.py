@@ -20,7 +20,7 @@ from schemas.model import (
 from schemas.namespaces import SCHEMA, VCARD
 from schemas.rdf import properties
 from schemas.rdf.graph import Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property, Shape
 from schemas.rdf.read_literals import mailbox
 from schemas.rdf.read_state import Page, Values, distinct, iri_of
 from schemas.rules import codes
@@ -30,7 +30,6 @@ from schemas.vocabularies import organisations
 _TEAMS: Final = frozenset({VCARD + "Organization", VCARD + "Group", SCHEMA + "Organization"})
 _PEOPLE: Final = frozenset({VCARD + "Individual", SCHEMA + "Person"})
 _LONGEST_LIST: Final = 20_000
-_DEEPEST: Final = 12
 
 
 def organisation(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Organisation]:
@@ -174,16 +173,11 @@ def access(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Access
 def all_nested(
     page: Page,
     terms: Sequence[Term],
-    kind: properties.Shape,
+    kind: Shape,
     prop: Property,
     needed: str | None = None,
 ) -> list[Values]:
-    """Read each node into fields, those without the ``needed`` one left out.
-
-    Nodes nested deeper than any model are passed over.
-    """
-    if page.prefix.count(".") > _DEEPEST:
-        return []
+    """Read each node into fields, those without the ``needed`` one left out."""
     prefix = f"{page.prefix}{prop.name}."
     nodes = [term for term in terms if not isinstance(term, Literal)]
     found = [page.nested(node, kind, prefix) for node in nodes]

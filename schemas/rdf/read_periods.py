@@ -13,7 +13,7 @@ from schemas.model import (
 )
 from schemas.rdf import properties
 from schemas.rdf.graph import Subject, Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_dates import partial_date
 from schemas.rdf.read_state import Page, distinct
 from schemas.rules import codes
@@ -25,6 +25,7 @@ _INTERVAL: Final = re.compile(
     r"|(?:gregorian-|government-)?year/(\d{4})(?:-\d{2,4})?"
     r"|(?:gregorian-)?month/(\d{4}-\d\d)|(?:gregorian-)?day/(\d{4}-\d\d-\d\d))"
 )
+_LONGEST_SPAN: Final = 80
 _SPAN: Final = re.compile(r"\s*([\dTZ:.+\- ]*?)\s*(?:/|\bto\b|\s-\s|;)\s*([\dTZ:.+\- ]*?)\s*")
 
 
@@ -50,7 +51,7 @@ def _period_of_node(page: Page, node: Subject) -> PeriodOfTime | None:
     if "start" in values or "end" in values:
         return PeriodOfTime(**values)
     label = best(values["label"])
-    span = _SPAN.fullmatch(label)
+    span = _span(label)
     return (_between(span[1], span[2]) if span else None) or PeriodOfTime(**values)
 
 
@@ -63,12 +64,16 @@ def _written_period(page: Page, term: Literal, prop: Property) -> PeriodOfTime |
         return None
     if written.value.startswith("http"):
         return _interval(written.value) or PeriodOfTime(label=(written,))
-    span = _SPAN.fullmatch(written.value)
+    span = _span(written.value)
     known = _between(span[1], span[2]) if span else _between(written.value, written.value)
     if known is None:
         page.remark(codes.PERIOD_UNREADABLE, prop.name, written.value)
         return PeriodOfTime(label=(written,))
     return known
+
+
+def _span(written: str) -> re.Match[str] | None:
+    return _SPAN.fullmatch(written) if len(written) <= _LONGEST_SPAN else None
 
 
 def _between(start: str, end: str) -> PeriodOfTime | None:

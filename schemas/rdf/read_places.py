@@ -11,7 +11,7 @@ from schemas.model import (
 )
 from schemas.rdf import properties
 from schemas.rdf.graph import Term
-from schemas.rdf.properties import Property
+from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_geometry import shape
 from schemas.rdf.read_state import Page, distinct, iri_of
 from schemas.rules import codes

@@ -26,7 +26,8 @@ from schemas.namespaces import UKGOV, WL, rewritten_iri
 from schemas.rdf import properties
 from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
 from schemas.rdf.graph import PageGraph
-from schemas.rdf.properties import UK_MODEL, Shape
+from schemas.rdf.properties import UK_MODEL
+from schemas.rdf.property_kinds import Shape
 from schemas.rdf.read_codes import names
 from schemas.rdf.read_identity import (
     Candidate,
@@ -322,7 +323,7 @@ def _beyond(model: type, fields: tuple[str, ...]) -> Finding:
     return codes.PROPERTY_BEYOND_MODEL.at("record", shown)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=256)
 def _not_read(iris: tuple[str, ...]) -> Finding:
     return codes.PROPERTY_NOT_READ.at("record", ", ".join(iris))
 

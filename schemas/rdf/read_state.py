@@ -8,7 +8,8 @@ from pyoxigraph import Literal, NamedNode
 from schemas.model import LangString
 from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
 from schemas.rdf.graph import PageGraph, Subject, Term
-from schemas.rdf.properties import PASSED_OVER, Kind, Property, Shape
+from schemas.rdf.properties import PASSED_OVER
+from schemas.rdf.property_kinds import Kind, Property, Shape
 from schemas.rdf.read_clean import cleaned, is_placeholder
 from schemas.rules import codes
 from schemas.rules.rule import Rule
@@ -31,6 +32,8 @@ RESOURCE_CLASSES: Final = frozenset(
         SCHEMA + "Dataset",
     }
 )
+# Parts that are shared can multiply: a thousand tables with one schema of a thousand columns.
+_MOST_NESTED: Final = 200_000
 _LABELS: Final = (
     SKOS + "prefLabel",
     RDFS + "label",
@@ -57,7 +60,7 @@ class Page:
         self.is_tagged = False
         self.prefix = ""
         self._nodes: dict[tuple[str, Term], tuple[Any, tuple[Finding, ...], bool]] = {}
-        self._depth = 0
+        self._nested = 0
 
     def begin(self, identifier: str) -> None:
         """Forget the last record and turn to the next."""
@@ -67,7 +70,7 @@ class Page:
         self.spare = {}
         self.is_tagged = False
         self.prefix = ""
-        self._depth = 0
+        self._nested = 0
 
     def remark(
         self, rule: Rule, name: str, value: str | None = None, words: dict[str, str] | None = None
@@ -135,6 +138,9 @@ class Page:
 
     def nested(self, node: Subject, shape: Shape, prefix: str) -> Values:
         """Read a node into the fields of a class; ``prefix`` is where findings say they are."""
+        self._nested += 1
+        if self._nested > _MOST_NESTED:
+            raise ValueError(f"the record is made of more than {_MOST_NESTED} parts")
         outer, self.prefix = self.prefix, prefix
         try:
             return self.fields(node, shape)[0]

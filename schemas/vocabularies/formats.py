@@ -1,11 +1,10 @@
 """Media types and file formats: one list, and every way that feeds name its members."""
 
-import functools
 import re
 from typing import Final
 
 from schemas.namespaces import EU_FILE_TYPE, IANA_MEDIA_TYPE
-from schemas.vocabularies.terms import Term, index, key, last_part
+from schemas.vocabularies.terms import Term, index, key, last_part, remembered
 
 _URI4URI: Final = "https://w3id.org/uri4uri/mime/"
 _OLD_EU: Final = "http://publications.europa.eu/mdr/authority/file-type/"
@@ -96,7 +95,7 @@ MEDIA_TYPES: Final = {row[0]: row[2] for row in _ROWS if row[2]}
 _TABLE: Final = index(TERMS)
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered
 def lookup(name: str) -> str | None:
     """Find the code of a format by name, suffix, media type or address."""
     term = _TABLE.get(key(name))
@@ -111,7 +110,7 @@ def lookup(name: str) -> str | None:
     return term.code if term else None
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered
 def media_type(name: str) -> str | None:
     """Give the media type that a type, an address or a label stands for."""
     name = name.strip()

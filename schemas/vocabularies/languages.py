@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Final
 
-from schemas.vocabularies.terms import last_part
+from schemas.vocabularies.terms import last_part, remembered
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _LANGUAGE, _SCRIPT, _REGION = 3, 4, 2
@@ -41,7 +41,7 @@ def tag(name: str) -> str:
     return "-".join(parts)
 
 
-@functools.lru_cache(maxsize=1024)
+@remembered
 def lookup(name: str) -> str | None:
     """Find the tag of a language by code, name or address; nothing if it looks like none."""
     code = last_part(name) if "://" in name else name.strip()

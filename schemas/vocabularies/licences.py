@@ -1,10 +1,9 @@
 """Licences: codes for the usual ones, and what only looks like a licence."""
 
-import functools
 import re
 from typing import Final
 
-from schemas.vocabularies.terms import Term, index, key
+from schemas.vocabularies.terms import Term, index, key, remembered
 
 BY_AGREEMENT: Final = "by-agreement"
 _OGL: Final = "nationalarchives.gov.uk/doc/open-government-licence"
@@ -78,13 +77,13 @@ def lookup(name: str) -> str | None:
     return term.code if term else None
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered
 def is_software_licence(name: str) -> bool:
     """Tell whether this is a licence for programs, which says nothing on data."""
     return _SOFTWARE.search(name) is not None
 
 
-@functools.lru_cache(maxsize=4096)
+@remembered
 def is_terms_page(name: str) -> bool:
     """Tell whether this is the address of a provider's terms, which is no licence."""
     return "://" in name and _TERMS_PAGE.search(name) is not None

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from schemas.namespaces import UKGOV_ORGANISATION
+from schemas.vocabularies.terms import remembered
 
 _ADDRESS: Final = re.compile(
     r"https?://(?:www\.)?gov\.uk/government/organisations/([a-z0-9\-]+)", re.IGNORECASE
@@ -46,7 +47,7 @@ def register() -> Mapping[str, Body]:
     return MappingProxyType({body.slug: body for body in bodies})
 
 
-@functools.lru_cache(maxsize=8192)
+@remembered
 def lookup(name: str) -> Body | None:
     """Find a body by slug, GOV.UK address, name, former name or abbreviation."""
     address = _ADDRESS.match(name)

@@ -31,7 +31,7 @@ from schemas.model import (
     best,
 )
 from schemas.rdf import properties
-from schemas.rdf.properties import Kind, Property, Shape
+from schemas.rdf.property_kinds import Kind, Property, Shape
 from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text
 from schemas.vocabularies import formats, licences, organisations, themes
 

@@ -7,12 +7,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from schemas.namespaces import DCAT, DCT, RDF_TYPE, WL, XSD
 from schemas.rdf import properties
 from schemas.rdf.page import read_page
+from schemas.rdf.property_kinds import Shape
 from schemas.rdf.syntax import Syntax
 from schemas.rdf.write import write
 from schemas.reading import ReadOptions, RecordReading
 from tests.conformant_record import TODAY, codes
 
-SHAPES = [shape for shape in vars(properties).values() if isinstance(shape, properties.Shape)]
+SHAPES = [shape for shape in vars(properties).values() if isinstance(shape, Shape)]
 IRIS = sorted({iri for shape in SHAPES for iri in shape.lookup if iri != WL + "never"})
 SOUND = NamedNode("https://d.example/sound")
 
