@@ -44,7 +44,8 @@ _SNIPPETS: Final = st.sampled_from(
         b"<", b">", b'"', b"'", b"&", b"{", b"}", b"[", b"]", b"(", b")", b"@", b"@en_GB", b"\\",
         b"\\u", b"\\uD800", b"\x00", b"\x0b", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"<!DOCTYPE",
         b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<?", b"?>", b"&#xB;", b"&nbsp;", b"_:", b"<<",
-        b".",        b",", b";", b":", b"%", b" ", b"\n", b"\r", b"#", b'"@context"', b'"@id": "a b"', b"^^",
+        b".", b",", b";", b":", b"%", b" ", b"\n", b"\r", b"#", b'"@context"', b'"@id": "a b"',
+        b"^^",
         b'"@context": "http://x/"', b' xml:lang="***"', b' encoding="utf-16"', b"rdf:resource",
     ]
 )  # fmt: skip
