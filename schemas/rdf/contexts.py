@@ -66,7 +66,7 @@ def context(address: str) -> dict[str, Json]:
 
 @functools.cache
 def _bundled(name: str) -> dict[str, Json]:
-    text = resources.files("schemas.shapes").joinpath(f"contexts/{name}.jsonld").read_bytes()
+    text = resources.files("schemas.shapes.contexts").joinpath(f"{name}.jsonld").read_bytes()
     terms: dict[str, Json] = msgspec.json.decode(text)["@context"]
     return terms
 

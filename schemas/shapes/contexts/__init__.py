@@ -1,0 +1,1 @@
+"""JSON-LD contexts in place of those that feeds name by address, written for this reader."""
