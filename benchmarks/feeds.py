@@ -22,7 +22,7 @@ _CLASSIFICATION = "https://w3id.org/co-cddo/ukgov-metadata-exchange-model/securi
 def write_feed(folder: Path, datasets: int, page_size: int, syntax: Syntax) -> list[Path]:
     """Write a feed as Hydra pages into a folder and return the pages in order."""
     pages = -(-datasets // page_size)
-    names = [f"page-{number:05}.{syntax.suffix}" for number in range(pages)]
+    names = [f"page-{number:05}{syntax.suffix}" for number in range(pages)]
     paths = []
     for number, name in enumerate(names):
         first = number * page_size

@@ -40,7 +40,7 @@ def _measure(syntax: Syntax, datasets: int, runs: int) -> dict[str, object]:
 
 
 def _ours(data: bytes, syntax: Syntax, datasets: int) -> None:
-    name = f"page.{syntax.suffix}"
+    name = f"page{syntax.suffix}"
     reading = read_page(
         data, media_type=None, name=name, base_iri=_BASE, today=_TODAY, options=ReadOptions()
     )

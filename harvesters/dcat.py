@@ -12,7 +12,7 @@ How paging ends decides what the loop may do:
   more often broken than empty.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack
 from math import ceil
 from pathlib import Path
@@ -41,7 +41,7 @@ class DcatSourceKind:
     def __init__(self, equipment: Equipment) -> None:
         self._equipment = equipment
 
-    def fetch(self, source: Source, *, known: Mapping[str, str]) -> Iterator["DcatPage"]:
+    def fetch(self, source: Source, *, known: Mapping[str, str]) -> Generator["DcatPage"]:
         """Yield the feed's pages; see the module on how it ends.
 
         Whoever may stop before the last page closes the iterator (``contextlib.closing``).

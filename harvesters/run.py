@@ -5,6 +5,7 @@ record never stops a page, a bad page ends the run as failed, and a run that did
 feed retires nothing.
 """
 
+import contextlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
@@ -55,11 +56,13 @@ def _state(counts: RunCounts) -> RunState:
 
 
 def _read_all(source: Source, kind: SourceKind, publication: Publication, tally: "_Tally") -> None:
-    for page in kind.fetch(source, known=publication.known_digests()):
-        for batch in _batches(page.records):
-            tally.add(publication.publish(batch))
-            step("harvest.after-batch")
-        tally.end_page(page.end)
+    # Closed at once when the database fails, so that the process that reads does not linger.
+    with contextlib.closing(kind.fetch(source, known=publication.known_digests())) as pages:
+        for page in pages:
+            for batch in _batches(page.records):
+                tally.add(publication.publish(batch))
+                step("harvest.after-batch")
+            tally.end_page(page.end)
 
 
 def _batches(readings: Iterable[RecordReading]) -> Iterator[list[RecordReading]]:

@@ -5,7 +5,7 @@ from outside by declaring a class in the group ``wayleave.source_kinds``.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final, Protocol
 
@@ -54,7 +54,7 @@ class Page(Protocol):
 class SourceKind(Protocol):
     """One sort of catalogue."""
 
-    def fetch(self, source: Source, *, known: Mapping[str, str]) -> Iterator[Page]:
+    def fetch(self, source: Source, *, known: Mapping[str, str]) -> Generator[Page]:
         """Yield the pages of a source in order.
 
         ``known`` maps identifiers to the digests that the catalogue has. Raise ``FeedError`` when

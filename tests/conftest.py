@@ -6,4 +6,8 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
-pytest_plugins = ["tests.services_postgresql", "tests.services_elasticsearch"]
+pytest_plugins = [
+    "tests.security.guarded_rig",
+    "tests.services_elasticsearch",
+    "tests.services_postgresql",
+]

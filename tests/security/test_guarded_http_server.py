@@ -1,67 +1,18 @@
 """What a hostile or broken server can do to a fetch: nothing but make it fail with a reason."""
 
-import datetime as dt
-import gzip
 import os
-import ssl
 import threading
 import tracemalloc
-import zlib
-from collections.abc import Iterator
 
 import pytest
 
 from harvesters import errors
 from harvesters.guarded_http import FetchPolicy, GuardedClient
-from harvesters.guarded_transport import Resolver, resolve
 from harvesters.retrying import Patience, TryAgainError
 from tests.feed_server import Answer, FeedServer, Request
+from tests.security.guarded_rig import FEED, Rig, serving
 
 pytestmark = [pytest.mark.loopback, pytest.mark.enable_socket]
-
-PATIENCE = Patience()
-# Loading the system's certificates for each test would take longer than the tests.
-TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
-FEED = b"<urn:a> <urn:b> <urn:c> .\n"
-
-
-class Rig:
-    """A server and what a client of it needs; remembers how long it was told to sleep."""
-
-    def __init__(self, server: FeedServer) -> None:
-        self.server = server
-        self.slept: list[float] = []
-
-    def client(
-        self,
-        *,
-        resolver: Resolver = resolve,
-        deadline: float = 30.0,
-        max_bytes: int = 1_000_000,
-        patience: Patience = PATIENCE,
-    ) -> GuardedClient:
-        policy = FetchPolicy(
-            allowed=self.server.allowed,
-            deadline=deadline,
-            max_bytes=max_bytes,
-            patience=patience,
-        )
-        return GuardedClient(
-            policy, resolver=resolver, tls=TLS, sleep=self.slept.append, now=lambda: NOW
-        )
-
-
-def serving(**answers: Answer) -> FeedServer:
-    return FeedServer({f"/{name}": answer for name, answer in answers.items()})
-
-
-@pytest.fixture
-def one_feed() -> Iterator[Rig]:
-    headers = {"etag": '"v1"', "last-modified": "Sun, 22 Nov 2026 10:00:00 GMT"}
-    media_type = "Text/Turtle; charset=utf-8"
-    with serving(feed=Answer(body=FEED, headers=headers, media_type=media_type)) as server:
-        yield Rig(server)
 
 
 def test_a_feed_arrives_whole_in_a_file_with_its_validators(one_feed: Rig) -> None:
@@ -272,92 +223,6 @@ def test_an_empty_answer_is_an_error() -> None:
         pytest.raises(errors.PageUnreadableError, match="empty"),
     ):
         client.fetch(server.url("/feed"))
-
-
-def test_a_body_over_the_limit_is_stopped() -> None:
-    with (
-        serving(feed=Answer(body=b"x" * 5000)) as server,
-        Rig(server).client(max_bytes=4999) as client,
-        pytest.raises(errors.OverLimitError) as caught,
-    ):
-        client.fetch(server.url("/feed"))
-    assert "4,999 bytes" in str(caught.value)
-    assert "WAYLEAVE_FEED_LIMIT_MB" in str(caught.value)
-
-
-def test_a_body_of_exactly_the_limit_is_taken() -> None:
-    with (
-        serving(feed=Answer(body=b"x" * 5000)) as server,
-        Rig(server).client(max_bytes=5000) as client,
-    ):
-        assert client.fetch(server.url("/feed")).size == 5000
-
-
-def zipped(content: bytes, encoding: str = "gzip") -> Answer:
-    return Answer(body=gzip.compress(content), headers={"content-encoding": encoding})
-
-
-@pytest.mark.parametrize("encoding", ["gzip", "x-gzip", " GZIP "])
-@pytest.mark.parametrize("size", [0, 1, 262_143, 262_144, 262_145, 900_000])
-def test_a_zipped_body_is_unpacked(encoding: str, size: int) -> None:
-    content = b"<" + b"x" * size
-    with serving(feed=zipped(content, encoding)) as server, Rig(server).client() as client:
-        path = client.fetch(server.url("/feed")).path
-        assert path is not None
-        assert path.read_bytes() == content
-
-
-def test_a_body_of_several_zipped_members_is_unpacked_whole() -> None:
-    body = gzip.compress(b"one ") + gzip.compress(b"two")
-    answer = Answer(body=body, headers={"content-encoding": "gzip"})
-    with serving(feed=answer) as server, Rig(server).client() as client:
-        path = client.fetch(server.url("/feed")).path
-        assert path is not None
-        assert path.read_bytes() == b"one two"
-
-
-def test_a_zip_bomb_is_stopped_at_the_limit() -> None:
-    with (
-        serving(feed=zipped(b"\0" * 50_000_000)) as server,
-        Rig(server).client() as client,
-        pytest.raises(errors.OverLimitError, match="unpacked"),
-    ):
-        client.fetch(server.url("/feed"))
-
-
-def test_a_body_that_unpacks_to_nothing_for_ever_is_stopped_at_the_limit() -> None:
-    body = gzip.compress(b"") * 100_000
-    answer = Answer(body=body, headers={"content-encoding": "gzip"})
-    with (
-        serving(feed=answer) as server,
-        Rig(server).client() as client,
-        pytest.raises(errors.OverLimitError, match="as sent"),
-    ):
-        client.fetch(server.url("/feed"))
-
-
-@pytest.mark.parametrize(
-    "body",
-    [gzip.compress(FEED, mtime=0)[:-9], b"not gzip at all", FEED],
-    ids=["cut", "other", "plain"],
-)
-def test_a_zipped_body_that_is_none_or_half_of_one_is_an_error(body: bytes) -> None:
-    answer = Answer(body=body, headers={"content-encoding": "gzip"})
-    with (
-        serving(feed=answer) as server,
-        Rig(server).client() as client,
-        pytest.raises(errors.CutOffError),
-    ):
-        client.fetch(server.url("/feed"))
-
-
-@pytest.mark.parametrize("encoding", ["br", "deflate", "zstd", "gzip, gzip", "compress"])
-def test_an_encoding_that_was_not_asked_for_is_refused(encoding: str) -> None:
-    answer = Answer(body=zlib.compress(FEED), headers={"content-encoding": encoding})
-    with serving(feed=answer) as server, Rig(server).client() as client:
-        with pytest.raises(errors.PageUnreadableError, match="content encoding"):
-            client.fetch(server.url("/feed"))
-        assert server.requests[0].headers["accept-encoding"] == "gzip, identity;q=0.5"
 
 
 def faltering(*answers: Answer) -> FeedServer:
