@@ -125,13 +125,13 @@ class RecordReader:
                 digest=plain_digest,
                 unchanged=True,
             )
-        return self._mapped(candidate, identity, graph, parts)
+        return self._mapped(candidate, identity, graph, parts, plain_digest)
 
     def _is_secret(self, candidate: Candidate) -> bool:
         """Look at the classification before anything else, so that no text goes anywhere."""
         for iri, terms in candidate.properties.items():
             # Whatever the namespace: here a misspelling must not let anything through.
-            if iri[-22:].casefold() == "securityclassification":
+            if iri.endswith("lassification") and "securityclass" in iri.casefold():
                 known = [name for term in terms for name in names(self._page, term, _MARKING)]
                 if any(map(classification.is_refused, known)):
                     return True
@@ -182,7 +182,12 @@ class RecordReader:
         )
 
     def _mapped(
-        self, candidate: Candidate, identity: Identity, graph: bytes, parts: bytes
+        self,
+        candidate: Candidate,
+        identity: Identity,
+        graph: bytes,
+        parts: bytes,
+        plain_digest: str,
     ) -> RecordReading:
         page = self._page
         try:
@@ -195,6 +200,7 @@ class RecordReader:
         if not resource.title:
             findings = [codes.TITLE_MISSING.at("title"), *verdict.findings]
             return self._rejected(candidate, identity, "", findings, graph)
+        future = _depends_on_today(verdict)
         return RecordReading(
             identifier=identity.key,
             type=type_of(candidate.shape),
@@ -202,7 +208,7 @@ class RecordReader:
             resource=resource if verdict.usable else None,
             report=verdict,
             graph=graph,
-            digest=digest(parts + _depends_on_today(verdict)),
+            digest=digest(parts + future) if future else plain_digest,
             line=self.graph.line_of(candidate.subject),
         )
 
@@ -280,19 +286,22 @@ def _made(shape: Shape, values: Values) -> Resource:
 
 def _keep(values: Values, field: str, more: Iterable[object]) -> None:
     """Add values to a field, each once."""
-    known = values.get(field, ())
-    added = tuple(dict.fromkeys([*known, *more]))
+    added = list(more)
     if added:
-        values[field] = added
+        values[field] = tuple(dict.fromkeys([*values.get(field, ()), *added]))
 
 
-def _keep_links(values: Values, field: str, targets: Iterable[str]) -> None:
+def _keep_links(values: Values, field: str, targets: Sequence[str]) -> None:
+    if not targets:
+        return
     known = {link.target for link in values.get(field, ())}
     _keep(values, field, (Reference(target=iri) for iri in targets if iri not in known))
 
 
 def _keep_spare(values: Values, spare: dict[str, Sequence[object]]) -> None:
     """Put a second publisher or licence where there is room for it, so that none is lost."""
+    if not spare:
+        return
     bodies = (each for each in spare.get("publisher", ()) if isinstance(each, Organisation))
     attributions = (QualifiedAttribution(agent=each, role="publisher") for each in bodies)
     _keep(values, "qualified_attribution", attributions)
