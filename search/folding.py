@@ -10,5 +10,7 @@ def encodable(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return the text without case, accents and superfluous space."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -4,6 +4,7 @@ A suggestion is stored as one key: a mark of where in the text it starts, the fo
 there, and the text as shown. Both engines find keys by prefix and count their documents.
 """
 
+import functools
 from collections.abc import Iterable
 
 from search.document import SearchDocument
@@ -13,6 +14,7 @@ START, INSIDE = "0", "1"
 _SEPARATOR = "\x1f"
 _MOST_WORDS = 8
 _LONGEST = 200
+_MOST_REMEMBERED = 4_096
 
 
 def suggestion_keys(document: SearchDocument) -> tuple[str, ...]:
@@ -21,12 +23,15 @@ def suggestion_keys(document: SearchDocument) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for text in texts for key in _keys(text)))
 
 
-def _keys(text: str) -> Iterable[str]:
+@functools.lru_cache(_MOST_REMEMBERED)
+def _keys(text: str) -> tuple[str, ...]:
+    """Return a text's keys; the same keywords come again and again, and for each audience."""
     shown = " ".join(text.split())[:_LONGEST]
     words = folded(shown).replace(_SEPARATOR, " ").split()[:_MOST_WORDS]
-    for position in range(len(words)):
-        mark = INSIDE if position else START
-        yield mark + " ".join(words[position:]) + _SEPARATOR + shown
+    return tuple(
+        (INSIDE if position else START) + " ".join(words[position:]) + _SEPARATOR + shown
+        for position in range(len(words))
+    )
 
 
 def sought(prefix: str) -> str:
