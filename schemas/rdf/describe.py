@@ -171,7 +171,7 @@ class _Description:
         if prop.kind is Kind.COLUMN:
             self.columns(node, found)
             return
-        writer = _WRITERS[prop.kind]
+        writer = WRITERS[prop.kind]
         for each in found if prop.many else (found,):
             self._say(node, prop.iri, writer(self, each))
 
@@ -236,7 +236,7 @@ def _code(value: str) -> Term:
     return Literal(str(value))
 
 
-_WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
+WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
     {
         Kind.ACCESS: _nested(properties.ACCESS),
         Kind.ACCESS_RIGHTS: _term(_code),
@@ -251,7 +251,6 @@ _WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
         Kind.CONCEPT: _concept(Kind.CONCEPT),
         Kind.CONTACT: _Description.contact,
         Kind.DATE: _term(terms.date),
-        Kind.DECIMAL: _term(terms.number),
         Kind.DISTRIBUTION: _distribution,
         Kind.DOCUMENT: _Description.document,
         Kind.EMAIL: _term(terms.mailbox),

@@ -27,7 +27,6 @@ class Kind(enum.Enum):
     CONCEPT = enum.auto()
     CONTACT = enum.auto()
     DATE = enum.auto()
-    DECIMAL = enum.auto()
     DISTRIBUTION = enum.auto()
     DOCUMENT = enum.auto()
     EMAIL = enum.auto()

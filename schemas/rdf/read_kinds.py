@@ -33,7 +33,6 @@ READERS: Final[Mapping[Kind, Reader]] = MappingProxyType(
         Kind.CONCEPT: read_codes.concept,
         Kind.CONTACT: read_nodes.contact,
         Kind.DATE: read_literals.date,
-        Kind.DECIMAL: read_literals.decimal,
         Kind.DISTRIBUTION: distribution,
         Kind.DOCUMENT: read_links.document,
         Kind.EMAIL: read_literals.email,

@@ -15,8 +15,11 @@ from schemas.namespaces import ADMS, DCT, SCHEMA, SKOS
 from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_state import Page, distinct, iri_of
+from schemas.rules import codes
 
 _LONGEST_LIST: Final = 20_000
+# What these name by a bare identifier must be in the same feed.
+_OF_THE_FEED: Final = frozenset({"servesData", "accessService", "inSeries"})
 _IDENTIFIERS: Final = (DCT + "identifier", ADMS + "identifier", SCHEMA + "identifier")
 
 
@@ -45,6 +48,8 @@ def reference(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Ref
         if isinstance(term, Literal):
             target = page.text_of(term.value, prop.name)
             title: tuple[LangString, ...] = ()
+            if prop.name in _OF_THE_FEED and ":" not in target and not page.is_identifier(target):
+                page.remark(codes.LINK_DANGLING, prop.name, target)
         else:
             inner = page.graph.properties(term)
             catalogued = bool(inner) and page.is_catalogued(term)

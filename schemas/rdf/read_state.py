@@ -61,6 +61,7 @@ class Page:
         self.prefix = ""
         self._nodes: dict[tuple[str, Term], tuple[Any, tuple[Finding, ...], bool]] = {}
         self._nested = 0
+        self._identifiers: set[str] | None = None
 
     def begin(self, identifier: str) -> None:
         """Forget the last record and turn to the next."""
@@ -119,6 +120,16 @@ class Page:
     def is_catalogued(self, node: Subject) -> bool:
         """Tell whether a node is a resource in its own right, which changes on its own."""
         return not RESOURCE_CLASSES.isdisjoint(self.graph.types(node))
+
+    def is_identifier(self, key: str) -> bool:
+        """Tell whether a resource of the page goes by this identifier."""
+        if self._identifiers is None:
+            self._identifiers = {
+                value.value.strip()
+                for node in self.graph.instances(*RESOURCE_CLASSES)
+                for value in self.graph.properties(node).get(DCT + "identifier", ())
+            }
+        return key in self._identifiers
 
     def cached(self, kind: str, term: Term, read: "Callable[[Page, Term], Any]") -> Any:  # noqa: ANN401 - each kind of node has its own class
         """Read a node that records share once, and repeat what was remarked on it for each."""

@@ -233,7 +233,7 @@ LICENCE_TERMS_PAGE: Final = _warning(
 )
 LINK_DANGLING: Final = _warning(
     "LINK-DANGLING",
-    "The feed does not describe what this points to: add it, or correct the link.",
+    "This page of the feed does not describe what this points to: add it, or correct the link.",
 )
 NAMESPACE_WRONG: Final = _warning(
     "NAMESPACE-WRONG",

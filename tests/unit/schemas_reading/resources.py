@@ -162,7 +162,6 @@ _SIMPLE: Final[dict[Kind, st.SearchStrategy[Any]]] = {
         [SecurityClassification.OFFICIAL, SecurityClassification.NOT_APPLICABLE]
     ),
     Kind.DATE: dates,
-    Kind.DECIMAL: st.floats(0, 1e9),
     Kind.RESOLUTION: st.floats(0, 1e9),
     Kind.EMAIL: st.sampled_from(["a@b.example", "o'neil+x%y@sub.dept.example", "no address"]),
     Kind.FREQUENCY: st.sampled_from(Frequency),
