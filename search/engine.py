@@ -23,7 +23,8 @@ class SearchEngine(Protocol):
     ) -> None:
         """Write and delete documents; on return the change is durable and found by searches.
 
-        A document whose stored version is newer, or whose digest is the same, is left alone.
+        A document whose stored version is newer, or whose digest is the same, is left alone. How
+        often words stood in deleted or replaced documents may count in scores until ``rebuild``.
         """
 
     def contents(self, index: str) -> Iterator[tuple[str, str]]:
