@@ -97,14 +97,15 @@ class Discovery:
         viewer may not know of.
         """
         with self._store.reading() as work:
-            records = work.records.by_ids([record_id])
-            withholding = Withholding(work, records)
-        for record in records:
-            withheld = withholding.of(record, audience.tiers)
-            projected = project(record, audience, tiers, withheld=withheld)
-            if projected is not None:
-                return projected
-        raise not_found(record_id)
+            record = work.records.find(record_id)
+            # Before anything that takes time: a refusal must not tell by being slow.
+            if record is None or not may_be_known(record, audience.tiers | tiers):
+                raise not_found(record_id)
+            withheld = Withholding(work, [record]).of(record, audience.tiers)
+        projected = project(record, audience, tiers, withheld=withheld)
+        if projected is None:
+            raise not_found(record_id)
+        return projected
 
     def _shown(self, audience: Audience, hits: Sequence[Hit]) -> tuple[FoundRecord, ...]:
         with self._store.reading() as work:

@@ -82,6 +82,12 @@ def indexed(store: Store, engine: SearchEngine, audience: Audience) -> Discovery
     return Discovery(store, engine)
 
 
+def rebuilt(store: Store, engine: SearchEngine, audience: Audience) -> Discovery:
+    """Fill the index the other way, so that neither way of writing can make a difference."""
+    IndexingService(store, engine, [audience]).rebuild()
+    return Discovery(store, engine)
+
+
 @pytest.mark.parametrize("audience", list(Audience))
 def test_hidden_parts_change_no_byte_of_any_answer(
     bench: Bench, audience: Audience, records: list[Record], full_store: Store, tmp_path: Path
@@ -90,7 +96,7 @@ def test_hidden_parts_change_no_byte_of_any_answer(
     emptied = corpora.without_hidden_parts(records, audience)
     empty_store = corpora.stored(emptied, tmp_path / "emptied.sqlite3")
     drain(empty_store)
-    empty = indexed(empty_store, bench.engine(), audience)
+    empty = rebuilt(empty_store, bench.engine(), audience)
 
     asked = 0
     pairs = zip(
