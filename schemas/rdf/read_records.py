@@ -175,7 +175,7 @@ class RecordReader:
             type=type_of(candidate.shape),
             title=title,
             resource=None,
-            report=rejected(findings),
+            report=rejected(findings, candidate.shape.model),
             graph=graph,
             digest="",
             line=self.graph.line_of(candidate.subject),

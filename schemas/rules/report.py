@@ -21,6 +21,8 @@ from schemas.rules.obligations import Obligation, Obligations
 from schemas.vocabularies import classification
 
 ACCESS_RIGHTS: Final = "accessRights"
+# The access rights and the classification.
+_SETTLED_APART: Final = 2
 _SEVERITIES: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -43,10 +45,14 @@ def report(resource: Resource, findings: Iterable[Finding], today: dt.date) -> R
     return Report(findings=in_order(tally.findings), conformance=tally.conformance())
 
 
-def rejected(findings: Iterable[Finding]) -> Report:
-    """Make the report of a record that could not be read into the model."""
+def rejected(findings: Iterable[Finding], model: type) -> Report:
+    """Make the report of a record that could not be read into the model: nothing is met."""
+    duties = obligations.OF_CLASS[model]
     conformance = Conformance(
-        mandatory_met=0, mandatory_total=0, recommended_met=0, recommended_total=0
+        mandatory_met=0,
+        mandatory_total=obligations.ALWAYS_MET + len(duties.mandatory) + _SETTLED_APART,
+        recommended_met=0,
+        recommended_total=len(duties.recommended),
     )
     return Report(findings=in_order(list(findings)), conformance=conformance)
 

@@ -86,6 +86,8 @@ def test_an_untitled_record_is_rejected_and_the_next_is_read() -> None:
     )
     assert [record.resource is not None for record in records] == [False, True]
     assert "TITLE-MISSING" in codes(records[0])
+    conformance = records[0].report.conformance
+    assert (conformance.mandatory, conformance.mandatory_total) == (0.0, 13)
 
 
 def test_a_node_of_both_classes_counts_once_as_a_series() -> None:
