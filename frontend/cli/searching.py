@@ -1,9 +1,9 @@
 """``wayleave search``, ``suggest`` and ``similar``: finding records as an audience sees them."""
 
 import click
-from catalogue.services.discovery import DiscoveryResult, FoundRecord
 
 from catalogue.policy.audiences import Audience
+from catalogue.services.discovery import DiscoveryResult, FoundRecord
 from frontend.cli import output
 from frontend.cli.options import audience_option, json_option
 from frontend.wiring import Installation

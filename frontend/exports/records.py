@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from schemas.rdf.describe import describe
-from schemas.rdf.write import write
-
 from catalogue.policy.projection import ProjectedRecord
 from schemas.json.document import encode
+from schemas.rdf.describe import describe
 from schemas.rdf.syntax import Syntax
+from schemas.rdf.write import write
 
 
 def _as_json(projected: ProjectedRecord) -> bytes:
