@@ -5,7 +5,8 @@ import uuid
 from functools import cached_property
 
 from catalogue.jobs.runner import Runner, runner_for
-from catalogue.jobs.tasks import TaskContext
+from catalogue.jobs.tasks import TaskContext, rebuild_indexes
+from catalogue.policy.audiences import Audience
 from catalogue.services.deciding import Decisions
 from catalogue.services.discovery import Discovery
 from catalogue.services.explaining import Explaining
@@ -72,7 +73,15 @@ class Installation:
     @cached_property
     def runner(self) -> Runner:
         """What does the work that changes leave in the outbox."""
-        return runner_for(TaskContext(store=self.store, index=self.indexing.index))
+        return runner_for(self._tasks)
+
+    @cached_property
+    def _tasks(self) -> TaskContext:
+        return TaskContext(store=self.store, index=self.indexing.index)
+
+    def rebuild(self) -> dict[Audience, int]:
+        """Build every index anew; return how many documents each has."""
+        return rebuild_indexes(self._tasks, self.indexing.rebuild)
 
     @cached_property
     def discovery(self) -> Discovery:

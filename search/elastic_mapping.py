@@ -43,7 +43,7 @@ def index_settings() -> Json:
 
 
 def _tokenizer() -> Json:
-    return {"type": "pattern", "pattern": TOKEN.replace("%s", "IsAlphabetic"), "group": 0}
+    return {"type": "pattern", "pattern": TOKEN, "group": 0}
 
 
 def _analyzer(steps: list[str]) -> Json:

@@ -2,7 +2,8 @@
 
 All words must be found, each in any field. ``OR`` (or ``|``) binds its two neighbours only:
 ``school OR pupil census`` wants *census* and one of the others. A word in pieces (``e-mail``,
-``date_of_birth``) is a phrase. Any text means something: what is not language is words.
+``date_of_birth``) is a phrase, but *children's* is *children*. Any text means something: what is
+not language is words.
 """
 
 import re
@@ -16,6 +17,7 @@ from search.synonyms import LONGEST_FORM, synonyms_of
 _MOST_ITEMS = 32
 _LONGEST_ITEM = 256
 _ITEM = re.compile(r'(?P<excluded>-*)(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
+_POSSESSIVE = re.compile(r"(?<=\w)['’][sS]$")  # noqa: RUF001 - the typographic apostrophe
 _OR = frozenset({"OR", "|", "||"})
 _AND = frozenset({"AND", "&", "&&"})
 
@@ -60,7 +62,7 @@ def _leaf(match: re.Match[str]) -> Expression | None:
     stem = text.rstrip("*")
     if match["word"] and stem != text and stem[-1:].isalnum():
         return _prefix(stem)
-    return Text(text)
+    return Text(_POSSESSIVE.sub("", text) if match["word"] else text)
 
 
 def _prefix(stem: str) -> Expression:

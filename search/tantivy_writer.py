@@ -14,7 +14,7 @@ from search.tantivy_folder import IndexFolder
 from search.tantivy_queries import ids_query
 from search.tantivy_schema import DIGEST, ID, TITLE_KEY, VERSION, as_tantivy, open_index
 
-_HEAP = 48_000_000
+_HEAP = 16_000_000  # four audiences are written at once, and a harvest is to stay under 300 MB
 _THREADS = 1  # with more, which documents share a segment is a matter of chance
 
 

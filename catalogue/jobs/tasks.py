@@ -1,13 +1,17 @@
 """The work itself: plain functions that both runners call."""
 
+import contextlib
 import time
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
 from catalogue.jobs.crash_points import step
 from catalogue.store import LockHeldError, OutboxRow, Store
+
+T = TypeVar("T")
 
 #: Bring every index in line with these records; doing it twice must do no harm.
 Index: TypeAlias = Callable[[Sequence[str]], None]
@@ -39,13 +43,34 @@ def drain_outbox(context: TaskContext) -> int:
     """
     drained = 0
     while _is_anything_pending(context.store):
-        try:
-            with context.store.exclusive(INDEX_LOCK):
-                drained += _drain(context)
-        except LockHeldError:
-            # Another process drains or rebuilds. What it does not get to is left to us.
-            context.pause(_PAUSE)
+        # What another process, which holds the lock meanwhile, does not get to is left to us.
+        with _index_lock(context):
+            drained += _drain(context)
     return drained
+
+
+def rebuild_indexes(context: TaskContext, rebuild: Callable[[], T]) -> T:
+    """Rebuild while nobody drains, then drain what changed meanwhile.
+
+    What a drain told the old index during a rebuild, the new one would not know.
+    """
+    with _index_lock(context):
+        built = rebuild()
+    drain_outbox(context)
+    return built
+
+
+@contextmanager
+def _index_lock(context: TaskContext) -> Iterator[None]:
+    """Hold the lock; wait while another process drains or rebuilds."""
+    with contextlib.ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(context.store.exclusive(INDEX_LOCK))
+                break
+            except LockHeldError:
+                context.pause(_PAUSE)
+        yield
 
 
 def _drain(context: TaskContext) -> int:

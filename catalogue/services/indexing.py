@@ -4,26 +4,25 @@ Both ways of writing are repeatable: a crash between the index and the outbox co
 """
 
 import contextlib
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
 from catalogue.domain.record import Record
+from catalogue.jobs.crash_points import step
 from catalogue.policy.audiences import Audience
+from catalogue.policy.links import link_targets
 from catalogue.policy.projection import project_for_each
 from catalogue.services.documents import document_of
-from catalogue.services.withholding import Withholding
 from catalogue.store.store import Store
 from search.document import SearchDocument
-from search.engine import SearchEngine
+from search.engine import Rebuild, SearchEngine
 
 ALL_AUDIENCES = tuple(Audience)
 
 #: Each batch costs every index a commit, which takes an embedded index longer than the writing.
 _BATCH = 2_000
-#: Transactions that were open when a rebuild began may carry a time a little before it.
-_LEEWAY = dt.timedelta(minutes=10)
 
 
 class _Changes(msgspec.Struct):
@@ -54,49 +53,59 @@ class IndexingService:
             left = [id_ for some in _batches(left) for id_ in self._index_once(some)]
 
     def rebuild(self) -> dict[Audience, int]:
-        """Build every index anew beside the old and swap; return how many documents each has."""
-        with self._store.reading() as work:
-            last_change = work.records.last_change()
+        """Build every index anew beside the old and swap; return how many documents each has.
+
+        Hold the lock that drains of the outbox hold, and drain it afterwards: what changes while
+        this runs waits there.
+        """
         counts = dict.fromkeys(self._audiences, 0)
         with contextlib.ExitStack() as stack:
-            builders = {
-                audience: stack.enter_context(self._engine.rebuild(audience.value))
-                for audience in self._audiences
-            }
+            builders: dict[Audience, Rebuild] = {}
+            for audience in self._audiences:
+                stack.callback(step, "rebuild.after-swap")
+                builders[audience] = stack.enter_context(self._engine.rebuild(audience.value))
             for documents in self._all_documents():
                 for audience, builder in builders.items():
                     builder.add(documents[audience])
                     counts[audience] += len(documents[audience])
-        if last_change is not None:
-            self._catch_up(last_change - _LEEWAY)
+                step("rebuild.after-batch")
+            step("rebuild.before-swap")
         return counts
 
     def _index_once(self, record_ids: Sequence[str]) -> list[str]:
         """Write a batch; return the ids of records that changed meanwhile."""
         with self._store.reading() as work:
             records = work.records.by_ids(record_ids)
-            withholding = Withholding(work, records)
-        changes = {audience: _Changes() for audience in self._audiences}
-        for record in records:
-            self._add(record, withholding, changes)
+        changes = self._changes(records)
         gone = set(record_ids) - {record.id for record in records}
-        for audience, change in changes.items():
-            deletions = [*change.deletions, *sorted(gone)]
-            self._engine.apply(audience.value, change.documents, deletions)
+        for change in changes.values():
+            change.deletions.extend(sorted(gone))
+        self._apply(changes)
         with self._store.reading() as work:
             now = work.records.revision_numbers(record_ids)
         written = {record.id: record.revision for record in records}
         return [id_ for id_ in record_ids if now.get(id_) != written.get(id_)]
 
-    def _add(
-        self, record: Record, withholding: Withholding, changes: Mapping[Audience, _Changes]
-    ) -> None:
-        withheld = withholding.for_audiences(record, self._audiences)
-        for audience, document in documents_for(record, withheld).items():
-            if document is None:
-                changes[audience].deletions.append(record.id)
-            else:
-                changes[audience].documents.append(document)
+    def _apply(self, changes: Mapping[Audience, _Changes]) -> None:
+        """Tell every index at once: an engine spends most of this time waiting for the disk."""
+        with ThreadPoolExecutor(max_workers=len(changes)) as pool:
+            done = [pool.submit(self._tell, *each) for each in changes.items()]
+        for future in done:
+            future.result()
+
+    def _tell(self, audience: Audience, change: _Changes) -> None:
+        self._engine.apply(audience.value, change.documents, change.deletions)
+        step("index.after-audience")
+
+    def _changes(self, records: Iterable[Record]) -> dict[Audience, _Changes]:
+        changes = {audience: _Changes() for audience in self._audiences}
+        for record in records:
+            for audience, document in documents_for(record, self._audiences).items():
+                if document is None:
+                    changes[audience].deletions.append(record.id)
+                else:
+                    changes[audience].documents.append(document)
+        return changes
 
     def _all_documents(self) -> Iterator[dict[Audience, list[SearchDocument]]]:
         after = ""
@@ -104,31 +113,21 @@ class IndexingService:
             with self._store.reading() as work:
                 ids = work.records.all_ids(after, _BATCH)
                 records = work.records.by_ids(ids)
-                withholding = Withholding(work, records)
             if not ids:
                 return
-            changes = {audience: _Changes() for audience in self._audiences}
-            for record in records:
-                self._add(record, withholding, changes)
+            changes = self._changes(records)
             yield {audience: change.documents for audience, change in changes.items()}
-            after = ids[-1]
-
-    def _catch_up(self, moment: dt.datetime) -> None:
-        """Index again what changed while a rebuild ran, which only the old index was told of."""
-        after = ""
-        while True:
-            with self._store.reading() as work:
-                ids = work.records.changed_since(moment, after, _BATCH)
-            if not ids:
-                return
-            self.index(ids)
             after = ids[-1]
 
 
 def documents_for(
-    record: Record, withheld: Mapping[Audience, frozenset[str]]
+    record: Record, audiences: Sequence[Audience]
 ) -> dict[Audience, SearchDocument | None]:
-    """Make the document of a record for each audience; audiences that see the same share one."""
+    """Make the document of a record for each audience; audiences that see the same share one.
+
+    Links are not searched, so all are withheld, which saves looking up where they lead.
+    """
+    withheld = dict.fromkeys(audiences, link_targets(record.resource))
     made: dict[int, SearchDocument] = {}
     documents: dict[Audience, SearchDocument | None] = {}
     for audience, projected in project_for_each(record, withheld).items():

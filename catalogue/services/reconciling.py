@@ -6,7 +6,6 @@ import msgspec
 
 from catalogue.policy.audiences import Audience
 from catalogue.services.indexing import ALL_AUDIENCES, documents_for
-from catalogue.services.withholding import Withholding
 from catalogue.store.store import Store
 from search.engine import SearchEngine
 
@@ -69,10 +68,8 @@ class Reconciling:
         with self._store.reading() as work:
             ids = work.records.all_ids(after, _BATCH)
             records = work.records.by_ids(ids)
-            withholding = Withholding(work, records)
         for record in records:
-            withheld = withholding.for_audiences(record, self._audiences)
-            for audience, document in documents_for(record, withheld).items():
+            for audience, document in documents_for(record, self._audiences).items():
                 if document is not None:
                     comparisons[audience].expect(document.id, document.digest)
         return ids

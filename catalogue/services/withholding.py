@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from catalogue.domain.record import Hiding, Record
-from catalogue.policy.audiences import Audience, Tier
+from catalogue.policy.audiences import Tier
 from catalogue.policy.links import link_targets
 from catalogue.policy.sight import sees_hidden
 from catalogue.store.encoding import iri_key
@@ -43,12 +43,6 @@ class Withholding:
             for target in self._targets[record.id]
             if self._is_withheld(record.source, target, tiers)
         )
-
-    def for_audiences(
-        self, record: Record, audiences: Iterable[Audience]
-    ) -> dict[Audience, frozenset[str]]:
-        """Return what is withheld from each audience."""
-        return {audience: self.of(record, audience.tiers) for audience in audiences}
 
     def _is_withheld(self, source: str, target: str, tiers: frozenset[Tier]) -> bool:
         hidings = self._hidden.hidings(source, target)

@@ -123,17 +123,6 @@ class RecordReading:
             numbers.update((id_, number) for id_, number in self._connection.execute(query))
         return numbers
 
-    def last_change(self) -> dt.datetime | None:
-        """Return when a record was last changed, if there is any."""
-        newest = func.max(_RECORDS.c.changed_at, type_=_RECORDS.c.changed_at.type)
-        changed_at: dt.datetime | None = self._connection.scalar(select(newest))
-        return changed_at
-
-    def changed_since(self, moment: dt.datetime, after: str = "", limit: int = 1_000) -> list[str]:
-        """Return the next ids after one of the records changed at a moment or later."""
-        query = select(_RECORDS.c.id).where(_RECORDS.c.changed_at >= moment, _RECORDS.c.id > after)
-        return list(self._connection.scalars(query.order_by(_RECORDS.c.id).limit(limit)))
-
     def source_graph(self, record_id: str) -> bytes:
         """Return the canonical N-Triples as last received; raise ``NotFoundError``."""
         graphs = tables.source_graphs

@@ -2,7 +2,6 @@
 
 import click
 
-from catalogue.jobs.tasks import INDEX_LOCK
 from frontend.cli import output
 from frontend.cli.options import json_option
 from frontend.cli.progress import watching
@@ -14,9 +13,8 @@ from frontend.wiring import Installation
 @click.pass_obj
 def reindex(installation: Installation, *, as_json: bool) -> None:
     """Build every index anew from the database, while readers go on with the old ones."""
-    # No worker may drain meanwhile: what it told the old index, the new one would not know.
-    with installation.store.exclusive(INDEX_LOCK), watching("Indexing"):
-        counts = installation.indexing.rebuild()
+    with watching("Indexing"):
+        counts = installation.rebuild()
     if as_json:
         output.emit({"audiences": {audience.value: n for audience, n in counts.items()}})
         return

@@ -86,7 +86,8 @@ def hide(
         reason=reason, approver=approver, review_on=review_on.date(), tiers=frozenset(tiers)
     )
     installation.decisions.set_visibility(record_id, Visibility(hiding=hiding))
-    installation.runner.work(until_idle=True)
+    # Built anew, because what an index no longer holds still counts in its scores.
+    installation.rebuild()
     output.say("Hidden.")
 
 

@@ -105,17 +105,9 @@ def test_the_migrations_make_the_tables_that_the_code_declares(store: Store) -> 
         schema.check(work.connection)
 
 
-def test_revision_numbers_and_changes_are_told_without_reading_documents(
-    store: Store, source: Source
-) -> None:
+def test_revision_numbers_are_told_without_reading_documents(store: Store, source: Source) -> None:
     one, two = write("one"), write("two")
-    with store.reading() as work:
-        assert work.records.last_change() is None
     put(store, source, one, two)
     hide(store, two)
     with store.reading() as work:
         assert work.records.revision_numbers([one.id, two.id, "none"]) == {one.id: 1, two.id: 2}
-        assert work.records.last_change() == LATER
-        assert work.records.changed_since(LATER) == [two.id]
-        assert work.records.changed_since(NOW) == sorted([one.id, two.id])
-        assert work.records.changed_since(NOW, after=min(one.id, two.id)) == [max(one.id, two.id)]

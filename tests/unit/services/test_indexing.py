@@ -128,22 +128,10 @@ def test_a_rebuild_gives_what_indexing_one_by_one_does(
     assert Reconciling(store, engine).reconcile().differences == 0
 
 
-def test_what_changes_while_an_index_is_rebuilt_is_caught_up(
-    store: Store, interrupted: Interrupted
-) -> None:
-    record = a_record()
-    fill(store, [record])
-    interrupted.meanwhile = lambda: fill(store, [a_record("new"), a_record(title=text("Lets"))])
-    service = IndexingService(store, interrupted)
-    service.rebuild()
-    assert Reconciling(store, interrupted).reconcile().differences == 0
-    assert len(ids_in(interrupted, Audience.PUBLIC)) == 2
-
-
 def test_more_records_than_a_batch_are_rebuilt_and_compared(
     store: Store, engine: TantivyEngine
 ) -> None:
-    many = [a_record(f"record-{n}") for n in range(620)]
+    many = [a_record(f"record-{n}") for n in range(2_120)]
     fill(store, many)
     public = (Audience.PUBLIC,)
     assert IndexingService(store, engine, public).rebuild() == {Audience.PUBLIC: len(many)}

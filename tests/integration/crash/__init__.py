@@ -1,0 +1,1 @@
+"""kill -9 at every marked step, in both modes, and the same command again."""
