@@ -19,7 +19,6 @@ from harvesters.addresses import parse_allowed
 from harvesters.guarded_http import FetchPolicy
 from harvesters.harvesting import Harvesting
 from harvesters.source_kinds import Equipment, SourceKind, source_kind
-from search.elastic_engine import ElasticEngine
 from search.engine import SearchEngine
 from search.tantivy_engine import TantivyEngine
 
@@ -53,6 +52,10 @@ class Installation:
     def engine(self) -> SearchEngine:
         """The search engine that the settings name."""
         if self.settings.elasticsearch_url:
+            from search.elastic_engine import (  # noqa: PLC0415 - a fifth of a second, if not needed
+                ElasticEngine,
+            )
+
             return ElasticEngine(
                 self.settings.elasticsearch_url, self.settings.elasticsearch_prefix
             )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import tantivy
 
+from search.allocation import limit_arenas
 from search.document import SearchDocument
 from search.errors import EngineUnavailableError
 from search.folding import encodable
@@ -33,6 +34,7 @@ class TantivyEngine:
     """
 
     def __init__(self, home: Path, *, patience: float = _PATIENCE) -> None:
+        limit_arenas()
         self._home = home
         self._patience = patience
         self._indexes: dict[str, tuple[IndexFolder, Reader]] = {}

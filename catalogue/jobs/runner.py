@@ -3,7 +3,6 @@
 from typing import Protocol
 
 from catalogue.jobs.embedded import EmbeddedRunner
-from catalogue.jobs.on_procrastinate import ProcrastinateRunner
 from catalogue.jobs.tasks import TaskContext
 
 
@@ -27,5 +26,9 @@ class Runner(Protocol):
 def runner_for(context: TaskContext) -> Runner:
     """Choose the runner that belongs to the store's database."""
     if context.store.place.file is None:
+        from catalogue.jobs.on_procrastinate import (  # noqa: PLC0415 - not loaded if not needed
+            ProcrastinateRunner,
+        )
+
         return ProcrastinateRunner(context)
     return EmbeddedRunner(context)

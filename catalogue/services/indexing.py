@@ -22,7 +22,9 @@ from search.engine import Rebuild, SearchEngine
 ALL_AUDIENCES = tuple(Audience)
 
 #: Each batch costs every index a commit, which takes an embedded index longer than the writing.
-_BATCH = 2_000
+_BATCH = 1_000
+#: More at once would cost memory for writers and gain nothing on two processors.
+_AT_ONCE = 2
 
 
 class _Changes(msgspec.Struct):
@@ -88,7 +90,7 @@ class IndexingService:
 
     def _apply(self, changes: Mapping[Audience, _Changes]) -> None:
         """Tell every index at once: an engine spends most of this time waiting for the disk."""
-        with ThreadPoolExecutor(max_workers=len(changes)) as pool:
+        with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
             done = [pool.submit(self._tell, *each) for each in changes.items()]
         for future in done:
             future.result()

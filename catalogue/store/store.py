@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 from catalogue.errors import StoreUnavailableError
-from catalogue.store import locks, schema
+from catalogue.store import locks
 from catalogue.store.connections import LOCK_PATIENCE, connected, create_file, still_there
 from catalogue.store.failures import in_our_words
 from catalogue.store.place import Place
 from catalogue.store.unit_of_work import UnitOfWork
+
+#: The newest migration's revision: a database that is at it is not migrated.
+REVISION = "0001"
 
 
 class Store:
@@ -34,8 +37,20 @@ class Store:
     def migrate(self) -> None:
         """Make the database or bring it up to date; harmless when it is."""
         create_file(self.place)
+        if self._revision() == REVISION:
+            return
+        from catalogue.store import schema  # noqa: PLC0415 - Alembic is loaded only to migrate
+
         with self.exclusive("migrate"), self._transaction(writes=True) as connection:
             schema.upgrade(connection)
+
+    def _revision(self) -> str | None:
+        """Return the revision that the database is at, if it has one."""
+        with self._transaction(writes=False) as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return found
 
     def close(self) -> None:
         """Let go of the connections."""
