@@ -13,7 +13,7 @@ from catalogue.services.sourcing import SourceRegister
 from catalogue.services.verdicts import NewId
 from catalogue.store.runs import harvest_lock
 from catalogue.store.store import Store
-from harvesters.run import OnOutcome, harvest
+from harvesters.run import OnOutcome, OnPage, harvest, unheard
 from harvesters.source_kinds import SourceKind
 
 KindOf = Callable[[str], SourceKind]
@@ -31,7 +31,7 @@ class Harvesting:
         self._clock = clock
         self._new_id = new_id
 
-    def harvest(self, source: Source, on_outcome: OnOutcome) -> Run:
+    def harvest(self, source: Source, on_outcome: OnOutcome, on_page: OnPage = unheard) -> Run:
         """Harvest into the catalogue; a new source is kept, a known one moves if the run read it.
 
         Raise ``RefusedError`` while another process harvests the same source.
@@ -41,17 +41,17 @@ class Harvesting:
         with self._store.exclusive(harvest_lock(source.id)):
             run = self._begin(source)
             publication = StoredPublication(self._store, source, run, self._clock, self._new_id)
-            run = harvest(source, kind, publication, on_outcome)
+            run = harvest(source, kind, publication, on_outcome, on_page)
             if run.state is not RunState.FAILED:
                 self._sources.keep(source)
         return run
 
-    def preview(self, source: Source, on_outcome: OnOutcome) -> Run:
+    def preview(self, source: Source, on_outcome: OnOutcome, on_page: OnPage = unheard) -> Run:
         """Read and judge without writing anything."""
         publication = PreviewedPublication(
             self._store, source, self._begin(source), self._clock, self._new_id
         )
-        return harvest(source, self._kind_of(source.kind), publication, on_outcome)
+        return harvest(source, self._kind_of(source.kind), publication, on_outcome, on_page)
 
     def _begin(self, source: Source) -> Run:
         return Run(

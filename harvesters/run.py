@@ -32,13 +32,22 @@ BATCH = 500
 _GONE = {Outcome.RETIRED, Outcome.HELD}
 
 OnOutcome = Callable[[RecordOutcome], None]
+OnPage = Callable[[PageEnd], None]
+
+
+def unheard(_end: PageEnd) -> None:
+    """Let a page's end pass."""
 
 
 def harvest(
-    source: Source, kind: SourceKind, publication: Publication, on_outcome: OnOutcome
+    source: Source,
+    kind: SourceKind,
+    publication: Publication,
+    on_outcome: OnOutcome,
+    on_page: OnPage = unheard,
 ) -> Run:
     """Harvest a source once and return the finished run; a failed run carries its error."""
-    tally = _Tally(on_outcome)
+    tally = _Tally(on_outcome, on_page)
     try:
         _read_all(source, kind, publication, tally)
     except (UnreadableInputError, FeedIncompleteError) as error:
@@ -72,11 +81,12 @@ def _batches(readings: Iterable[RecordReading]) -> Iterator[list[RecordReading]]
 
 
 class _Tally:
-    """Adds up a run and hands each outcome on."""
+    """Adds up a run and hands each outcome, and the end of each page, on."""
 
-    def __init__(self, on_outcome: OnOutcome) -> None:
+    def __init__(self, on_outcome: OnOutcome, on_page: OnPage) -> None:
         self.counts = RunCounts()
         self._on_outcome = on_outcome
+        self._on_page = on_page
 
     def add(self, outcomes: Iterable[RecordOutcome]) -> None:
         """Count outcomes, and the findings of those that are in the feed."""
@@ -97,6 +107,7 @@ class _Tally:
         for name in ("datasets", "services", "series"):
             _increase(self.counts.read, name, getattr(end, name))
         self.remark(end.findings)
+        self._on_page(end)
 
 
 def _increase(counts: RunCounts | ReadCounts | FindingCounts, name: str, by: int = 1) -> None:

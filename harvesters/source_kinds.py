@@ -82,7 +82,7 @@ def source_kind(name: str, equipment: Equipment) -> SourceKind:
             factory: SourceKindFactory = entry.load()
             return factory(equipment)
     known = ", ".join(known_kinds()) or "none"
-    raise UnknownSourceKindError(f"there is no source kind {name!r}; installed are: {known}")
+    raise UnknownSourceKindError(f"There is no source kind {name!r}; installed are: {known}.")
 
 
 def _entries() -> tuple[EntryPoint, ...]:

@@ -7,6 +7,7 @@ import msgspec
 
 from catalogue.domain.source import Source
 from catalogue.services.verdicts import Verdicts
+from harvesters.run import OnPage, unheard
 from harvesters.source_kinds import SourceKind
 from schemas.findings import Report
 from schemas.reading import RecordReading
@@ -14,13 +15,16 @@ from schemas.reading import RecordReading
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
-def validated(kind: SourceKind, location: str) -> Iterator[RecordReading]:
+def validated(
+    kind: SourceKind, location: str, on_page: OnPage = unheard
+) -> Iterator[RecordReading]:
     """Yield every record of a feed with its report; duplicates over all pages are found too."""
     source = Source(id="", name="validated", kind="", location=location, created_at=_EPOCH)
     verdicts = Verdicts({}, lambda: "")
     for page in kind.fetch(source, known={}):
         for reading in page.records:
             yield _judged(verdicts, reading)
+        on_page(page.end)
 
 
 def _judged(verdicts: Verdicts, reading: RecordReading) -> RecordReading:

@@ -7,12 +7,16 @@ import msgspec
 from catalogue.domain.record import FieldClass, Visibility
 from catalogue.domain.run import Run, RunState
 from catalogue.errors import RefusedError
+from catalogue.policy.audiences import Tier
 from catalogue.services.publishing import Clock, retire
 from catalogue.store.store import Store
 from catalogue.store.unit_of_work import UnitOfWork
 
 #: ``visibility.md`` section 2, class H: the review comes within 12 months.
 LONGEST_HIDING = dt.timedelta(days=366)
+
+#: To whom a hidden record may be shown all the same; its owner always sees it.
+TIERS_BESIDE_THE_OWNER = frozenset({Tier.ACCREDITED, Tier.GOVERNMENT, Tier.ORGANISATION, Tier.CASE})
 
 _OPENABLE = {FieldClass.VARIABLES, FieldClass.COUNTS, FieldClass.TECHNICAL}
 
@@ -38,6 +42,11 @@ class Decisions:
             work.runs.release(run_id)
             state = RunState.COMPLETED_WITH_ERRORS if counts.rejected else RunState.COMPLETED
             work.runs.finish(msgspec.structs.replace(run, state=state, counts=counts))
+
+    def visibility_of(self, record_id: str) -> Visibility:
+        """Return what was decided about a record; raise ``NotFoundError``."""
+        with self._store.reading() as work:
+            return work.records.get(record_id).visibility
 
     def set_visibility(self, record_id: str, visibility: Visibility) -> None:
         """Decide what may be seen of a record; raise ``RefusedError`` when that is not allowed."""
@@ -65,5 +74,11 @@ def _refuse_beyond_policy(visibility: Visibility, today: dt.date) -> None:
         return
     if not (hiding.reason.strip() and hiding.approver.strip()):
         raise RefusedError("Hiding a record takes a reason and the name of who approved it.")
+    strange = hiding.tiers - TIERS_BESIDE_THE_OWNER
+    if strange:
+        raise RefusedError(
+            f"{', '.join(sorted(strange))}: a hidden record can be shown to "
+            f"{', '.join(sorted(TIERS_BESIDE_THE_OWNER))}, and to its owner always."
+        )
     if not today < hiding.review_on <= today + LONGEST_HIDING:
         raise RefusedError("The review of a hidden record must come within the next 12 months.")

@@ -7,10 +7,12 @@ import msgspec
 
 from catalogue.domain.run import RecordOutcome, Run, RunState
 from frontend.cli import output
-from frontend.cli.options import json_option
+from frontend.cli.options import from_anywhere, json_option
 from frontend.cli.progress import watching
-from frontend.cli.reporting import RecordReport, run_json, say_run
+from frontend.cli.reporting import RecordReport, run_json, seconds
+from frontend.cli.summary import RunSummary, say_counts, say_held, state_in_words
 from frontend.wiring import Installation
+from schemas.reading import PageEnd
 from search.errors import SearchError
 
 _STATUS = {
@@ -21,16 +23,18 @@ _STATUS = {
 }
 
 
-@click.command()
+@click.command(short_help="Harvest a department's feed into the catalogue.")
 @click.argument("kind")
-@click.argument("location", metavar="URL_OR_FILE")
-@click.option("--source", "name", required=True, help="The name that the source has with us.")
+@click.argument("location", metavar="URL_OR_FILE", callback=from_anywhere)
+@click.option(
+    "--source", "name", metavar="NAME", required=True, help="The name that the source has with us."
+)
 @click.option("--preview", is_flag=True, help="Read and validate, but store nothing.")
 @click.option(
     "--report",
     "report_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write one JSON line a record to this file.",
+    help="Write a JSON line with the findings of each record to this file.",
 )
 @json_option
 @click.pass_obj
@@ -44,23 +48,32 @@ def harvest(
     report_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Harvest a catalogue of the given KIND (dcat) from an address or a file."""
+    """Harvest a department's feed from an address or a file into the catalogue.
+
+    KIND is the sort of feed: dcat. The exit status is 0 when every record went in, 1 when some
+    were rejected or a retirement is held, 2 when the feed could not be read.
+    """
+    summary = RunSummary()
     with RecordReport(report_file) as report, watching(f"Harvesting {name}") as tick:
 
         def on_outcome(outcome: RecordOutcome) -> None:
             report.add(outcome)
+            summary.add(outcome)
             tick()
+
+        def on_page(end: PageEnd) -> None:
+            summary.remark(end.findings)
 
         source = installation.sources.named(name, kind, location)
         if preview:
-            run = installation.harvesting.preview(source, on_outcome)
+            run = installation.harvesting.preview(source, on_outcome, on_page)
         else:
-            run = installation.harvesting.harvest(source, on_outcome)
+            run = installation.harvesting.harvest(source, on_outcome, on_page)
             run = _indexed(installation, run)
     if as_json:
         output.emit(run_json(run, preview=preview))
     else:
-        say_run(run, report)
+        _say_run(run, summary, is_preview=preview)
     leave_with(run)
 
 
@@ -72,6 +85,15 @@ def _indexed(installation: Installation, run: Run) -> Run:
         message = f"The records are stored, but not all can be found yet: {error}"
         return msgspec.structs.replace(run, error=run.error or message)
     return run
+
+
+def _say_run(run: Run, summary: RunSummary, *, is_preview: bool) -> None:
+    stored = " (a preview: nothing was stored)" if is_preview else ""
+    output.say(f"{run.source}: {state_in_words(run.state)} in {seconds(run)} s{stored}")
+    say_counts(run)
+    if not is_preview:
+        say_held(run)
+    summary.say()
 
 
 def leave_with(run: Run) -> None:

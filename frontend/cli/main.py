@@ -9,6 +9,7 @@ from catalogue.errors import CatalogueError
 from catalogue.settings import Settings
 from frontend.cli import output
 from frontend.cli.demo import demo
+from frontend.cli.groups import PlainGroup
 from frontend.cli.harvest import harvest
 from frontend.cli.indexes import reconcile, reindex, worker
 from frontend.cli.init import init
@@ -22,7 +23,7 @@ from schemas.errors import SchemaError
 from search.errors import SearchError
 
 
-class _Command(click.Group):
+class _Command(PlainGroup):
     """A group whose commands end in a sentence and status 2, never in a traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
@@ -44,7 +45,11 @@ def _complain(ctx: click.Context, message: str) -> None:
 @click.version_option(package_name="wayleave")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Find government's data, and the way to permission to use it."""
+    """Find government's data, and the way to permission to use it.
+
+    To begin: `wayleave demo` for sample departments, `wayleave validate FILE` for a feed of your
+    own, `wayleave search WORDS` to look for data.
+    """
     ctx.obj = Installation(Settings.from_env(os.environ))
     ctx.call_on_close(ctx.obj.close)
 

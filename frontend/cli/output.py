@@ -1,7 +1,9 @@
 """How the command speaks: one JSON object or plain lines on standard output, the rest on error."""
 
 import enum
+import shutil
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -11,6 +13,8 @@ import msgspec
 Json: TypeAlias = (
     Mapping[str, "Json"] | Sequence["Json"] | str | int | float | bool | msgspec.Raw | None
 )
+
+_NARROWEST = 40
 
 
 class ExitStatus(enum.IntEnum):
@@ -26,14 +30,45 @@ def emit(value: Json) -> None:
     sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
 
 
-def say(line: str = "") -> None:
-    """Print a plain line of the answer."""
-    click.echo(printable(line))
+def say(line: str = "", *, hang: int = 4) -> None:
+    """Print a line of the answer; what does not fit goes on below, ``hang`` columns in."""
+    click.echo(_wrapped(line, hang))
 
 
 def note(line: str) -> None:
-    """Print a line for the person watching, on standard error."""
+    """Print a line for the person watching, on standard error; whole, since it may be logged."""
     click.echo(printable(line), err=True)
+
+
+def width() -> int:
+    """Tell how wide a line may be: the terminal's width, 80 without one; COLUMNS decides."""
+    return max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Say how many: "1 record", "2 records"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Say those figures that are not zero: "9 created, 4 rejected", or "none"."""
+    return ", ".join(f"{number:,} {what}" for what, number in counts.items() if number) or "none"
+
+
+def named(title: str, identifier: str) -> str:
+    """Name a record of a feed, also one that lacks its title or identifier."""
+    return f"{title or '(no title)'} [{identifier or 'no identifier'}]"
+
+
+def _wrapped(line: str, hang: int) -> str:
+    # Addresses and ids stay whole: they are copied from the terminal.
+    return textwrap.fill(
+        printable(line),
+        width(),
+        subsequent_indent=" " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def printable(line: str) -> str:
@@ -44,12 +79,17 @@ def printable(line: str) -> str:
 
 
 def table(rows: Sequence[Sequence[str]]) -> None:
-    """Print rows in aligned columns."""
+    """Print rows in aligned columns; a long text in the last one goes on below itself."""
     if not rows:
         return
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     for row in rows:
-        say("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        aligned = [cell.ljust(size) for cell, size in zip(row, widths, strict=False)]
+        line = "  ".join([*aligned, row[-1]]).rstrip()
+        if " " in row[-1]:
+            say(line, hang=sum(widths) + 2 * len(widths))
+        else:
+            click.echo(printable(line))
 
 
 def leave(status: ExitStatus) -> None:

@@ -3,20 +3,35 @@
 import datetime as dt
 
 import click
+import msgspec
 
 from catalogue.domain.record import FieldClass, Hiding, Visibility
 from catalogue.policy.audiences import Audience
+from catalogue.services.deciding import TIERS_BESIDE_THE_OWNER
 from frontend.cli import output
+from frontend.cli.groups import PlainGroup
 from frontend.cli.options import audience_option, json_option
 from frontend.exports.records import FORMATS, export
 from frontend.wiring import Installation
+
+_CLASSES = {
+    FieldClass.VARIABLES: "variables (B)",
+    FieldClass.COUNTS: "counts (C)",
+    FieldClass.TECHNICAL: "technical detail (D)",
+}
 
 
 @click.command()
 @click.argument("record_id", metavar="ID")
 @audience_option
 @click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="json", show_default=True
+    "--format",
+    "form",
+    metavar="FORMAT",
+    type=click.Choice(list(FORMATS)),
+    default="json",
+    show_default=True,
+    help=f"How it is written: {', '.join(FORMATS)}.",
 )
 @click.pass_obj
 def record(installation: Installation, *, record_id: str, audience: Audience, form: str) -> None:
@@ -55,22 +70,62 @@ def explain(
     output.table([[f.verdict.value, f.field_class.value, f.path, f.rule] for f in fields])
 
 
-@click.group()
+@click.group(cls=PlainGroup)
 def visibility() -> None:
-    """Decide what of a record may be seen beside what its access rights imply."""
+    """Show or decide what of a record may be seen beside what its access rights imply.
+
+    Each decision takes the place of the one before.
+    """
 
 
 @visibility.command()
 @click.argument("record_id", metavar="ID")
-@click.option("--reason", required=True, help="Why even its existence is not public.")
-@click.option("--approver", required=True, help="Who approved that.")
+@json_option
+@click.pass_obj
+def show(installation: Installation, *, record_id: str, as_json: bool) -> None:
+    """Show what the owner has decided about a record."""
+    decided = installation.decisions.visibility_of(record_id)
+    if as_json:
+        output.emit({"id": record_id, **msgspec.to_builtins(decided, order="deterministic")})
+    else:
+        _say_visibility(decided)
+
+
+def _say_visibility(decided: Visibility) -> None:
+    if decided.hiding:
+        hiding = decided.hiding
+        output.say("Hidden from everyone but its owner.")
+        output.say(f"  reason       {hiding.reason}", hang=15)
+        output.say(f"  approved by  {hiding.approver}", hang=15)
+        output.say(f"  review on    {hiding.review_on}")
+        output.say(f"  seen also by {', '.join(sorted(hiding.tiers)) or 'no other tier'}", hang=15)
+    elif decided.opened:
+        output.say(f"Opened to everyone: {', '.join(_CLASSES[c] for c in sorted(decided.opened))}.")
+    else:
+        output.say("Nothing was decided; what its access rights imply holds.")
+
+
+@visibility.command()
+@click.argument("record_id", metavar="ID")
+@click.option(
+    "--reason", metavar="TEXT", required=True, help="Why even its existence is not public."
+)
+@click.option("--approver", metavar="NAME", required=True, help="Who approved that.")
 @click.option(
     "--review-on",
+    metavar="DATE",
     required=True,
     type=click.DateTime(["%Y-%m-%d"]),
-    help="When it is looked at again: within 12 months.",
+    help="When it is looked at again, such as 2027-03-31: within 12 months.",
 )
-@click.option("--tier", "tiers", multiple=True, help="A tier that sees it all the same.")
+@click.option(
+    "--tier",
+    "tiers",
+    metavar="TIER",
+    type=click.Choice([tier.value for tier in sorted(TIERS_BESIDE_THE_OWNER)]),
+    multiple=True,
+    help=f"Who sees it all the same, may be repeated: {', '.join(sorted(TIERS_BESIDE_THE_OWNER))}.",
+)
 @click.pass_obj
 def hide(
     installation: Installation,
@@ -81,22 +136,25 @@ def hide(
     review_on: dt.datetime,
     tiers: tuple[str, ...],
 ) -> None:
-    """Hide a whole record."""
+    """Hide a whole record: nobody learns that it exists but its owner and the tiers named."""
     hiding = Hiding(
         reason=reason, approver=approver, review_on=review_on.date(), tiers=frozenset(tiers)
     )
     installation.decisions.set_visibility(record_id, Visibility(hiding=hiding))
     # Built anew, because what an index no longer holds still counts in its scores.
     installation.rebuild()
-    output.say("Hidden.")
+    output.say("Hidden. `wayleave visibility open ID` ends it.")
 
 
 @visibility.command(name="open")
 @click.argument("record_id", metavar="ID")
-@click.argument("classes", nargs=-1, type=click.Choice(["B", "C", "D"]))
+@click.argument("classes", metavar="[B|C|D]...", nargs=-1, type=click.Choice(["B", "C", "D"]))
 @click.pass_obj
 def open_(installation: Installation, *, record_id: str, classes: tuple[str, ...]) -> None:
-    """Open classes of fields (B variables, C counts, D technical) to everyone; none: as usual."""
+    """Open classes of fields to everyone: B variables, C counts, D technical.
+
+    Without a class, back to what its access rights imply; it also ends a hiding.
+    """
     opened = frozenset(FieldClass(letter) for letter in classes)
     installation.decisions.set_visibility(record_id, Visibility(opened=opened))
     installation.runner.work(until_idle=True)

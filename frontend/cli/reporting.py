@@ -1,6 +1,5 @@
-"""What a run says: its JSON, its summary for a person, and the report file of every record."""
+"""What a run says to programs: its JSON, and the report file with a line for every record."""
 
-from collections import Counter
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -9,9 +8,7 @@ import msgspec
 
 from catalogue.domain.run import RecordOutcome, Run
 from frontend.cli import output
-from schemas.findings import Finding, Severity
-
-_MOST = 12
+from schemas.findings import Finding
 
 
 def finding_json(finding: Finding) -> dict[str, output.Json]:
@@ -54,13 +51,11 @@ def seconds(run: Run) -> float | None:
 
 
 class RecordReport:
-    """Writes the report file, one JSON line a record, and keeps the findings by kind."""
+    """Writes the report file, one JSON line a record; without a path nothing."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._file: IO[bytes] | None = None
-        self.by_code: Counter[tuple[str, str, str]] = Counter()
-        self.examples: dict[str, str] = {}
 
     def __enter__(self) -> Self:
         if self._path:
@@ -77,10 +72,7 @@ class RecordReport:
             self._file.close()
 
     def add(self, outcome: RecordOutcome) -> None:
-        """Take one record's outcome."""
-        for finding in outcome.findings:
-            self.by_code[(finding.severity.value, finding.code, finding.fix)] += 1
-            self.examples.setdefault(finding.code, outcome.title or outcome.identifier)
+        """Write one record's outcome."""
         if self._file:
             self._file.write(msgspec.json.encode(_outcome_json(outcome)) + b"\n")
 
@@ -94,37 +86,3 @@ def _outcome_json(outcome: RecordOutcome) -> dict[str, output.Json]:
         "outcome": outcome.outcome.value,
         "findings": [finding_json(finding) for finding in outcome.findings],
     }
-
-
-def say_run(run: Run, report: RecordReport) -> None:
-    """Print a run for a person: what was read, what became of it, what to mend first."""
-    counts = run.counts
-    read = counts.read
-    output.say(f"{run.source}: {run.state.value} in {seconds(run)} s")
-    output.say(
-        f"  read       {read.datasets} datasets, {read.services} services, {read.series} series"
-        f" on {counts.pages} page(s)"
-    )
-    output.say(
-        f"  records    {counts.created} created, {counts.updated} updated,"
-        f" {counts.unchanged} unchanged, {counts.rejected} rejected,"
-        f" {counts.retired} retired, {counts.held} held"
-    )
-    found = counts.findings
-    output.say(
-        f"  findings   {found.blocker} blockers, {found.error} errors,"
-        f" {found.warning} warnings, {found.note} notes"
-    )
-    if counts.held:
-        output.say(f"  Held: decide with  wayleave runs {run.id} retire|keep")
-    _say_findings(report)
-
-
-def _say_findings(report: RecordReport) -> None:
-    order = [severity.value for severity in Severity]
-    rows = sorted(report.by_code.items(), key=lambda row: (order.index(row[0][0]), -row[1]))
-    for (severity, code, fix), count in rows[:_MOST]:
-        output.say(f"  {severity:8} {count:5}  {code}: {fix}")
-        output.say(f"                  for example: {report.examples[code]}")
-    if len(rows) > _MOST:
-        output.say(f"  and {len(rows) - _MOST} more kinds; --report FILE writes them all")

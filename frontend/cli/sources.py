@@ -4,7 +4,8 @@ import click
 
 from catalogue.domain.source import Source
 from frontend.cli import output
-from frontend.cli.options import json_option
+from frontend.cli.groups import PlainGroup
+from frontend.cli.options import from_anywhere, json_option
 from frontend.wiring import Installation
 
 
@@ -18,7 +19,9 @@ def _source_json(source: Source) -> dict[str, output.Json]:
     }
 
 
-@click.group(invoke_without_command=True)
+@click.group(
+    cls=PlainGroup, invoke_without_command=True, short_help="List the sources; add or change one."
+)
 @json_option
 @click.pass_context
 def sources(ctx: click.Context, *, as_json: bool) -> None:
@@ -29,8 +32,11 @@ def sources(ctx: click.Context, *, as_json: bool) -> None:
     if as_json:
         output.emit({"sources": [_source_json(source) for source in found]})
         return
-    rows = [["NAME", "KIND", "LOCATION", "OPEN BY NATURE"]]
-    rows += [[s.name, s.kind, s.location, "yes" if s.is_open_by_nature else "no"] for s in found]
+    if not found:
+        output.say("No sources yet; `wayleave harvest` or `wayleave sources add` adds one.")
+        return
+    rows = [["NAME", "KIND", "OPEN BY NATURE", "LOCATION"]]
+    rows += [[s.name, s.kind, "yes" if s.is_open_by_nature else "no", s.location] for s in found]
     output.table(rows)
 
 
@@ -46,7 +52,7 @@ _open_by_nature = click.option(
 @sources.command()
 @click.argument("name")
 @click.argument("kind")
-@click.argument("location", metavar="URL_OR_FILE")
+@click.argument("location", metavar="URL_OR_FILE", callback=from_anywhere)
 @_open_by_nature
 @click.pass_obj
 def add(
@@ -59,12 +65,17 @@ def add(
 ) -> None:
     """Add a source without harvesting it yet."""
     installation.sources.add(name, kind, location, is_open_by_nature=bool(is_open_by_nature))
-    output.say(f"Added {name}.")
+    output.say(f"Added {name}. Read it with  wayleave harvest {kind} {location} --source {name}")
 
 
-@sources.command(name="set")
+@sources.command(name="set", short_help="Change where a source is or how it is treated.")
 @click.argument("name")
-@click.option("--location", metavar="URL_OR_FILE", help="Where the feed is now.")
+@click.option(
+    "--location",
+    metavar="URL_OR_FILE",
+    callback=from_anywhere,
+    help="Where the feed is now.",
+)
 @_open_by_nature
 @click.pass_obj
 def set_(
@@ -76,4 +87,4 @@ def set_(
 ) -> None:
     """Change where a source is or how it is treated; the next run reads every record again."""
     installation.sources.change(name, location=location, is_open_by_nature=is_open_by_nature)
-    output.say(f"Changed {name}.")
+    output.say(f"Changed {name}; the next harvest reads every record again.")

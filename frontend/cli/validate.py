@@ -1,5 +1,7 @@
 """``wayleave validate``: the report on a feed, for anyone, with nothing stored."""
 
+from collections.abc import Sequence
+
 import click
 
 from catalogue.errors import UnreadableInputError
@@ -9,10 +11,11 @@ from frontend.cli.reporting import finding_json
 from frontend.wiring import Installation
 from harvesters.errors import FeedIncompleteError
 from harvesters.validating import validated
-from schemas.reading import RecordReading
+from schemas.findings import Finding
+from schemas.reading import PageEnd, RecordReading
 
 
-@click.command()
+@click.command(short_help="Check a feed and say what to mend.")
 @click.argument("location", metavar="URL_OR_FILE")
 @json_option
 @click.pass_obj
@@ -20,7 +23,7 @@ def validate(installation: Installation, *, location: str, as_json: bool) -> Non
     """Check a feed against the standard and say what to mend; nothing is stored."""
     tally = _Tally(as_json=as_json)
     try:
-        for reading in validated(installation.kind("dcat"), location):
+        for reading in validated(installation.kind("dcat"), location, tally.remark):
             tally.add(reading)
     except (UnreadableInputError, FeedIncompleteError) as error:
         tally.error = str(error)
@@ -46,6 +49,13 @@ class _Tally:
         else:
             _say_reading(reading)
 
+    def remark(self, end: PageEnd) -> None:
+        """Take what was noticed about a page as a whole."""
+        if not self._as_json and end.findings:
+            output.say("About the feed as a whole")
+            _say_findings(end.findings)
+            output.say()
+
     def close(self) -> None:
         """Tell the sums and end the command."""
         if self._as_json:
@@ -58,7 +68,7 @@ class _Tally:
                 }
             )
         else:
-            output.say(f"{self._usable} usable, {self._unusable} unusable")
+            _say_sums(self._usable, self._unusable)
         if self.error:
             output.note(f"wayleave: {self.error}")
             output.leave(output.ExitStatus.NOTHING_DONE)
@@ -83,14 +93,31 @@ def _reading_json(reading: RecordReading) -> dict[str, output.Json]:
 
 def _say_reading(reading: RecordReading) -> None:
     report = reading.report
-    verdict = "usable" if report.usable else "NOT USABLE"
     figures = report.conformance
-    output.say(f"{reading.title or '(no title)'}  [{reading.identifier or 'no identifier'}]")
-    output.say(
-        f"  {verdict}; meets {figures.mandatory_met} of {figures.mandatory_total} mandatory and"
-        f" {figures.recommended_met} of {figures.recommended_total} recommended properties"
-    )
-    for finding in report.findings:
-        where = f" (line {finding.line})" if finding.line else ""
-        found = f" found {finding.value!r};" if finding.value else ""
-        output.say(f"  {finding.severity.value:8} {finding.path}{where}:{found} {finding.fix}")
+    output.say(output.named(reading.title, reading.identifier))
+    if report.usable:
+        output.say(
+            f"  usable; meets {figures.mandatory_met} of {figures.mandatory_total} mandatory and"
+            f" {figures.recommended_met} of {figures.recommended_total} recommended properties"
+        )
+    else:
+        output.say("  NOT USABLE: a harvest would reject it until the blockers are mended")
+    _say_findings(report.findings)
+    output.say()
+
+
+def _say_findings(findings: Sequence[Finding]) -> None:
+    for finding in findings:
+        where = f", line {finding.line}" if finding.line else ""
+        output.say(f"  {finding.severity.value:8} {finding.path}{where}  ({finding.code})", hang=11)
+        output.say(f"           {finding.fix}", hang=11)
+        if finding.value:
+            output.say(f"           Found: {finding.value!r}", hang=13)
+        if finding.accepted:
+            output.say(f"           Accepted: {finding.accepted}", hang=13)
+
+
+def _say_sums(usable: int, unusable: int) -> None:
+    if usable + unusable:
+        read = output.counted(usable + unusable, "record")
+        output.say(f"{read}: {usable:,} usable, {unusable:,} not usable")

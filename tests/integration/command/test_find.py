@@ -1,5 +1,6 @@
 """``search``, ``suggest``, ``similar``, ``record``, ``explain`` and ``visibility``."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,10 +105,11 @@ def test_a_record_as_json_has_dcats_names(filled: Command) -> None:
 
 
 def test_a_hidden_record_and_an_absent_one_cannot_be_told_apart(filled: Command) -> None:
+    next_month = f"{dt.datetime.now(dt.UTC) + dt.timedelta(days=31):%Y-%m-%d}"
     found = filled("search", "court", "--json").json["hits"][0]
     hidden = filled(
         "visibility", "hide", found["id"], "--reason", "Live operation", "--approver",
-        "R. Example", "--review-on", "2027-01-31",
+        "R. Example", "--review-on", next_month,
     )  # fmt: skip
     assert hidden.status == 0
     absent = "00000000-0000-4000-8000-000000000000"

@@ -164,7 +164,7 @@ def test_without_json_the_summary_is_for_people(wayleave: Command, feed: Feed) -
     answer = wayleave("harvest", "dcat", feed(dataset("a", "River levels")), "--source", "rivers")
     assert answer.status == 0
     assert "1 created" in answer.out
-    assert "1 datasets" in answer.out
+    assert "1 dataset on 1 page" in answer.out
 
 
 def test_foreign_text_cannot_write_on_the_terminal(wayleave: Command, feed: Feed) -> None:
