@@ -11,11 +11,12 @@ PROJECT_FILES := pyproject.toml LICENCE
 export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench venv lock wheel clean
+.PHONY: help demo test feeds check bench venv lock wheel clean
 
 help:
 	@echo "make demo    a catalogue of seven sample departments, and three searches in it"
 	@echo "make test    every test that needs no server"
+	@echo "make feeds   real feeds at ../shared/feeds through the command, as a table"
 	@echo "make check   format, lint, types, import contracts, documents"
 	@echo "make bench   what is measured, against what, as tables"
 	@echo "make venv    only the environment in $(VENV)"
@@ -28,6 +29,9 @@ demo: $(VENV)/.stamp-runtime
 
 test: $(VENV)/.stamp-dev
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+feeds: $(VENV)/.stamp-dev
+	$(BIN)/python -m tests.feeds.table
 
 check: $(VENV)/.stamp-dev
 	$(BIN)/ruff format --check
