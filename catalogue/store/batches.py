@@ -9,7 +9,7 @@ T = TypeVar("T")
 _SIZE = 500
 
 
-def batches(values: Sequence[T], size: int = _SIZE) -> Iterator[Sequence[T]]:
-    """Cut a sequence into pieces of at most ``size``."""
-    for start in range(0, len(values), size):
-        yield values[start : start + size]
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut a sequence into pieces of that size at most."""
+    for start in range(0, len(values), _SIZE):
+        yield values[start : start + _SIZE]

@@ -14,7 +14,7 @@ from catalogue.store.batches import batches
 from catalogue.store.encoding import after, packed, resource_columns, visibility_columns
 from catalogue.store.failures import IdentifierTakenError, is_unique_conflict
 from catalogue.store.outbox import Outbox, Topic
-from catalogue.store.records import RecordReading
+from catalogue.store.records import RecordQueries
 from schemas.findings import Report
 from schemas.model import Resource
 
@@ -48,7 +48,7 @@ class _Standing(msgspec.Struct, frozen=True):
     changed_at: dt.datetime
 
 
-class Records(RecordReading):
+class Records(RecordQueries):
     """Records, to read and to write."""
 
     def __init__(self, connection: Connection) -> None:

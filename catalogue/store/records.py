@@ -43,7 +43,7 @@ class RecordRevision(msgspec.Struct, frozen=True, kw_only=True):
     at: dt.datetime
 
 
-class RecordReading:
+class RecordQueries:
     """The queries over records."""
 
     def __init__(self, connection: Connection) -> None:
@@ -98,21 +98,9 @@ class RecordReading:
             )
         ]
 
-    def by_identifier(self, source_id: str, identifier: str) -> Record | None:
-        """Return the record that a source knows under this identifier, if there is one."""
-        query = _with_source().where(
-            _RECORDS.c.source_id == source_id, _RECORDS.c.identifier == identifier
-        )
-        row = self._connection.execute(query).first()
-        return record_from(row) if row else None
-
-    def all_ids(
-        self, after: str = "", limit: int = 1_000, state: RecordState | None = None
-    ) -> list[str]:
+    def all_ids(self, after: str = "", limit: int = 1_000) -> list[str]:
         """Return the next ids after one, in their order; an empty list is the end."""
         query = select(_RECORDS.c.id).where(_RECORDS.c.id > after)
-        if state is not None:
-            query = query.where(_RECORDS.c.state == state.value)
         return list(self._connection.scalars(query.order_by(_RECORDS.c.id).limit(limit)))
 
     def revision_numbers(self, record_ids: Sequence[str]) -> dict[str, int]:

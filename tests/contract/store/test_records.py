@@ -140,10 +140,7 @@ def test_identifiers_differ_by_case_and_by_accents(store: Store, source: Source)
     put(store, source, *(write(identifier) for identifier in identifiers))
     with store.reading() as work:
         known = [known.identifier for known in work.records.known(source.id)]
-        found = work.records.by_identifier(source.id, "ABC")
     assert sorted(known) == sorted(identifiers)
-    assert found is not None
-    assert found.identifier == "ABC"
 
 
 @pytest.mark.parametrize("letter", ["x", "\u00e9"])
@@ -232,7 +229,7 @@ def test_records_come_in_the_order_asked_for_and_unknown_ids_are_left_out(
     assert [record.id for record in records] == wanted
 
 
-def test_all_ids_are_paged_through_once_each(store: Store, source: Source) -> None:
+def test_all_ids_retired_ones_too_are_paged_through_once_each(store: Store, source: Source) -> None:
     writes = [write(str(number)) for number in range(25)]
     put(store, source, *writes)
     with store.unit_of_work() as work:
@@ -241,9 +238,7 @@ def test_all_ids_are_paged_through_once_each(store: Store, source: Source) -> No
     with store.reading() as work:
         while page := work.records.all_ids(after=seen[-1] if seen else "", limit=10):
             seen += page
-        active = work.records.all_ids(limit=100, state=RecordState.ACTIVE)
     assert seen == sorted(new.id for new in writes)
-    assert active == [id_ for id_ in seen if id_ != writes[0].id]
 
 
 def test_records_are_counted_by_state(store: Store, source: Source) -> None:
