@@ -9,22 +9,23 @@ from benchmarks.feeds import write_feed
 from benchmarks.measuring import python, run_process, show
 from schemas.rdf.syntax import Syntax
 
-PAGE_SIZE = 1000
-
 
 def main(arguments: list[str] | None = None) -> None:
     """Measure each size in a fresh home on the embedded defaults."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
+    parser.add_argument("--page-size", type=int, default=1000)
+    parser.add_argument("--syntax", type=Syntax, default=Syntax.TURTLE)
     given = parser.parse_args(arguments)
-    rows = [row for size in given.sizes for row in _measure(size)]
-    show(f"harvest, Turtle, pages of {PAGE_SIZE}", rows)
+    rows = [row for size in given.sizes for row in _measure(size, given.page_size, given.syntax)]
+    show(f"harvest, {given.syntax.name}, pages of {given.page_size}", rows)
 
 
-def _measure(size: int) -> list[dict[str, object]]:
+def _measure(size: int, page_size: int, syntax: Syntax) -> list[dict[str, object]]:
     with tempfile.TemporaryDirectory() as folder:
-        first = write_feed(Path(folder), size, PAGE_SIZE, Syntax.TURTLE)[0]
-        home = {"WAYLEAVE_HOME": f"{folder}/home"}
+        first = write_feed(Path(folder), size, page_size, syntax)[0]
+        # One page may be all of the feed.
+        home = {"WAYLEAVE_HOME": f"{folder}/home", "WAYLEAVE_FEED_LIMIT_MB": "2000"}
         return [_harvest(size, what, first, home) for what in ("full", "unchanged")]
 
 

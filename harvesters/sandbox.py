@@ -131,7 +131,8 @@ class Sandbox:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._words,
-            env=_ENVIRONMENT,
+            # What is too large for memory goes where the operator has room for it.
+            env={**_ENVIRONMENT, "TMPDIR": tempfile.gettempdir()},
             cwd="/",
             close_fds=True,
             start_new_session=True,

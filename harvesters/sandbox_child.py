@@ -7,9 +7,10 @@ prints goes to standard error. The rules on what it may use are in ``sandbox_lim
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
 from harvesters import sandbox_limits
 from harvesters.sandbox_protocol import (
@@ -26,9 +27,14 @@ from harvesters.sandbox_protocol import (
 from schemas.errors import UnreadableError
 from schemas.reading import PageEnd, ReadOptions, RecordReading
 
+if TYPE_CHECKING:
+    from schemas.rdf.stored import Text
+
 _BATCH: Final = 64
 _BATCH_BYTES: Final = 4 << 20
 _LONGEST_MESSAGE: Final = 2000
+# Of a record that comes again no more is shown, and all of a run are remembered.
+_LONGEST_TITLE: Final = 80
 
 
 class PageReading(Protocol):
@@ -43,17 +49,47 @@ class PageReading(Protocol):
         """What is known after the last record."""
 
 
-Reader = Callable[[bytes, ReadPage, Begin], PageReading]
+class Reader(Protocol):
+    """Reads the bytes of a page."""
+
+    def __call__(self, data: bytes, page: ReadPage, run: Begin, /) -> PageReading:
+        """Read one page."""
+
+
+@runtime_checkable
+class StreamingReader(Protocol):
+    """A reader that can leave a large page in its file."""
+
+    #: From how many bytes on.
+    large: int
+
+    def read_stored(
+        self, path: Path, page: ReadPage, run: Begin
+    ) -> AbstractContextManager[PageReading]:
+        """Read one page from its file; it is open as long as the context."""
 
 
 class RdfReader:
     """Reads DCAT in any RDF syntax, and remembers what earlier pages of the run held."""
+
+    large = 16 << 20
 
     def __init__(self) -> None:
         self._seen: dict[str, str] = {}
 
     def __call__(self, data: bytes, page: ReadPage, run: Begin) -> PageReading:
         """Read one page."""
+        return self._read(data, page, run)
+
+    @contextmanager
+    def read_stored(self, path: Path, page: ReadPage, run: Begin) -> Iterator[PageReading]:
+        """Read one page from its file."""
+        from schemas.rdf.stored import StoredText  # noqa: PLC0415 - as below
+
+        with StoredText(path) as text:
+            yield self._read(text, page, run)
+
+    def _read(self, data: "Text", page: ReadPage, run: Begin) -> PageReading:
         # Only a process that reads RDF pays for loading it.
         from schemas.rdf.page import read_page  # noqa: PLC0415
 
@@ -83,7 +119,7 @@ class _Remembered:
         titles: dict[str, str] = {}
         for record in self._reading.records:
             if record.identifier:
-                titles.setdefault(record.identifier, record.title)
+                titles.setdefault(record.identifier, record.title[:_LONGEST_TITLE])
             yield record
         # Not before: the reader must not take a record for a repetition of itself.
         self._seen.update(titles | self._seen)
@@ -117,7 +153,7 @@ class Child:
         sandbox_limits.limit_process(run.memory_bytes)
         self._gate.install()
         while isinstance(page := self._next_request(), ReadPage):
-            sandbox_limits.limit_next_page(run.cpu_seconds)
+            sandbox_limits.limit_next_page(run.cpu_seconds, _size(page))
             self._gate.page = page.path
             self._answer_page(reader, page, run)
 
@@ -130,10 +166,10 @@ class Child:
 
     def _answer_page(self, reader: Reader, page: ReadPage, run: Begin) -> None:
         try:
-            reading = reader(Path(page.path).read_bytes(), page, run)
-            for batch in batches(reading.records):
-                self._send(Records(batch))
-            self._send(End(reading.end))
+            with _reading(reader, page, run) as reading:
+                for batch in batches(reading.records):
+                    self._send(Records(batch))
+                self._send(End(reading.end))
         except MemoryError:
             self._send(Failure(message="reading the page needs more memory than allowed"))
         except Exception as error:  # noqa: BLE001 - the run must hear of it, whatever it is
@@ -143,6 +179,20 @@ class Child:
     def _send(self, answer: Answer) -> None:
         self._answers.write(frame(answer))
         self._answers.flush()
+
+
+def _size(page: ReadPage) -> int:
+    try:
+        return Path(page.path).stat().st_size
+    except OSError:
+        return 0  # opening it tells more
+
+
+def _reading(reader: Reader, page: ReadPage, run: Begin) -> AbstractContextManager[PageReading]:
+    path = Path(page.path)
+    if isinstance(reader, StreamingReader) and _size(page) >= reader.large:
+        return reader.read_stored(path, page, run)
+    return nullcontext(reader(path.read_bytes(), page, run))
 
 
 def batches(records: Iterable[RecordReading]) -> Iterator[list[RecordReading]]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from schemas.errors import UnparseableError
 from schemas.rdf.repairs import Repairs
+from schemas.rdf.stored import StoredText, Text
 
 _DECLARATION: Final = re.compile(
     rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"'][^>]*?\?>"
@@ -13,6 +14,7 @@ _DECLARATION: Final = re.compile(
 _ENCODING: Final = re.compile(rb"(\bencoding\s*=\s*[\"'])[A-Za-z0-9._-]+")
 _CONTROL: Final = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _CHUNK: Final = 1 << 20
+_HEAD: Final = 1003
 _UTF8: Final = frozenset({"utf-8", "ascii"})
 _XML_REFERENCE: Final = re.compile(rb"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));")
 # An escaped backslash is stepped over, so that what follows it is not taken for an escape.
@@ -31,6 +33,37 @@ def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(_WINDOWS_1252, _as_windows_1252)
+
+
+def readable(text: Text, repairs: Repairs, *, xml: bool) -> Text:
+    """Give a text as clean UTF-8: what is stored stays so, unless its encoding is another."""
+    if isinstance(text, StoredText):
+        if not _is_called_utf8(text.head(_HEAD), xml=xml):
+            return readable(text.whole(), repairs, xml=xml)
+        return _cleaned_on_the_way(text, repairs, xml=xml)
+    return without_control_characters(as_utf8(text, repairs, xml=xml), repairs, xml=xml)
+
+
+def _is_called_utf8(head: bytes, *, xml: bool) -> bool:
+    if _wide_encoding(head):
+        return False
+    declaration = _DECLARATION.match(head.removeprefix(codecs.BOM_UTF8).lstrip()) if xml else None
+    return declaration is None or declaration[1].lower() == b"utf-8"
+
+
+def _cleaned_on_the_way(text: StoredText, repairs: Repairs, *, xml: bool) -> StoredText:
+    """Look whether anything must be cleaned; only then is it done, each time the text is read."""
+
+    def clean(piece: bytes) -> bytes:
+        if xml and b"\r" in piece:
+            piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        return without_control_characters(piece, repairs, xml=xml)
+
+    text.has_mark = text.head(3) == codecs.BOM_UTF8
+    # All of it is looked at: what is left out anywhere is told before the page is read.
+    changes = [True for piece in text.raw_pieces() if clean(piece) != piece]
+    text.cleaning = clean if changes else None
+    return text
 
 
 def as_utf8(data: bytes, repairs: Repairs, *, xml: bool) -> bytes:

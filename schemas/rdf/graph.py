@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from schemas.namespaces import DCT, RDF_TYPE, rewritten_iri
 from schemas.rdf.lines import LineFinder
+from schemas.rdf.stored import Text
 
 if TYPE_CHECKING:
     from schemas.findings import Finding
@@ -38,6 +39,12 @@ class SubjectIndex(Protocol):
     def subjects(self) -> Iterator[Subject]:
         """Go through all subjects, in document order."""
 
+    def subjects_with(self, predicate_iris: Iterable[str]) -> Iterator[Subject]:
+        """Go through the subjects that have any of these properties, in document order."""
+
+    def close(self) -> None:
+        """Give back what the index holds outside memory."""
+
 
 class PageGraph:
     """The statements of one page under the right names of their terms.
@@ -46,7 +53,7 @@ class PageGraph:
     ``received`` gives them as they were.
     """
 
-    def __init__(self, index: SubjectIndex, source: bytes = b"") -> None:
+    def __init__(self, index: SubjectIndex, source: Text = b"") -> None:
         self.findings: list[Finding] = []
         self.bad_iris: set[str] = set()
         self._index = index
@@ -78,9 +85,7 @@ class PageGraph:
         names = [name for name in self._index.predicates if self._right(name) == predicate_iri]
         if not names:
             return []
-        return [
-            each for each in self.subjects() if not self.received(each).keys().isdisjoint(names)
-        ]
+        return list(self._index.subjects_with(names))
 
     def received(self, subject: Subject) -> Properties:
         """Give the statements about a subject as received, misspelt terms included."""
@@ -116,6 +121,10 @@ class PageGraph:
         identifiers = [value.value for value in values if not isinstance(value, BlankNode)]
         return self._lines.line_of(iri, identifiers)
 
+    def close(self) -> None:
+        """Give back what the page holds outside memory; nothing can be asked afterwards."""
+        self._index.close()
+
     def _corrected(self, received: Properties) -> Properties:
         corrected: dict[str, list[Term]] = {}
         for name, values in received.items():
@@ -137,6 +146,7 @@ class MemoryIndex:
     """The statements of a page in memory."""
 
     def __init__(self, quads: Iterable[Quad | Statement]) -> None:
+        self.shortened = 0
         self._properties: dict[Subject, dict[str, list[Term]]] = {}
         self._instances: dict[str, dict[Subject, None]] = {}
         names: dict[NamedNode, str] = {}
@@ -181,16 +191,14 @@ class MemoryIndex:
             for value in properties.get(RDF_TYPE, ()):
                 self._instances.setdefault(value.value, {})[subject] = None
 
-    def shorten(self, longest: int) -> int:
-        """Cut literals that are longer than any real text; say how many."""
-        count = 0
+    def shorten(self, longest: int) -> None:
+        """Cut literals that are longer than any real text, and count them."""
         for properties in self._properties.values():
             for values in properties.values():
                 for place, value in enumerate(values):
                     if isinstance(value, Literal) and len(value.value) > longest:
                         values[place] = _cut(value, longest)
-                        count += 1
-        return count
+                        self.shortened += 1
 
     def drop_unlinked(self, nodes: Iterable[BlankNode]) -> None:
         """Drop blank nodes to which no statement leads any more, and what only they lead to."""
@@ -230,6 +238,22 @@ class MemoryIndex:
     def subjects(self) -> Iterator[Subject]:
         """Go through all subjects, in document order."""
         return iter(self._properties)
+
+    def subjects_with(self, predicate_iris: Iterable[str]) -> Iterator[Subject]:
+        """Go through the subjects that have any of these properties, in document order."""
+        wanted = set(predicate_iris)
+        return (
+            subject
+            for subject, properties in self._properties.items()
+            if not wanted.isdisjoint(properties)
+        )
+
+    def entries(self) -> Iterator[tuple[Subject, dict[str, list[Term]]]]:
+        """Go through all statements by subject, in document order."""
+        return iter(self._properties.items())
+
+    def close(self) -> None:
+        """Do nothing: what is in memory goes by itself."""
 
 
 def _drop_repetitions(values: list[Term]) -> int:

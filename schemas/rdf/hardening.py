@@ -10,6 +10,7 @@ from xml.parsers import expat  # DTDs, the danger here, are refused at their fir
 import msgspec
 
 from schemas.errors import DtdRefusedError, LimitExceededError, NotRdfError, UnparseableError
+from schemas.rdf.stored import Text, holds, pieces
 
 RDF_NAMESPACE: Final = b"http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LONGEST_LITERAL: Final = 1_000_000
@@ -30,26 +31,35 @@ class _EnoughSeen(Exception):  # noqa: N818  # not an error: the first element e
     """Stops the XML reader once the root element has been seen."""
 
 
-def check_xml(data: bytes) -> None:
+def check_xml(text: Text) -> None:
     """Refuse entity definitions, documents that are not RDF, and documents cut short."""
-    root = _root_element(data)
-    if _DOCUMENT_TYPE.search(data):
-        check_well_formed(data)
-    if RDF_NAMESPACE not in data:
+    root = _root_element(text)
+    if any(map(_DOCUMENT_TYPE.search, pieces(text))):
+        check_well_formed(text)
+    if not holds(text, RDF_NAMESPACE):
         raise NotRdfError(
             f"this is XML but not RDF (its root element is <{root}>): "
             "give the address of the RDF/XML feed"
         )
-    end = _DOCUMENT_END.search(data, max(0, len(data) - _TAIL))
+    tail = _tail(text)
+    end = _DOCUMENT_END.search(tail, max(0, len(tail) - _TAIL))
     if end is None or (end[1] is not None and end[1].decode(errors="replace") != root):
-        check_well_formed(data)
+        check_well_formed(text)
 
 
-def check_well_formed(data: bytes) -> None:
+def _tail(text: Text) -> bytes:
+    """Give bytes that the text ends with, enough to hold its last tag."""
+    tail = b""
+    for piece in pieces(text):
+        tail = piece if len(piece) >= _TAIL else tail[-_TAIL:] + piece
+    return tail
+
+
+def check_well_formed(text: Text) -> None:
     """Read the whole document as XML; raise with the line of its first fault."""
     reader = xml_reader()
     try:
-        reader.Parse(data, True)  # noqa: FBT003  # the library's own signature
+        _read(reader, text)
     except expat.ExpatError as error:
         raise xml_fault(error) from error
     except ValueError as error:
@@ -68,7 +78,13 @@ def check_json_depth(data: bytes) -> None:
         return  # the parser proper names the line
 
 
-def _root_element(data: bytes) -> str:
+def _read(reader: expat.XMLParserType, text: Text) -> None:
+    for piece in pieces(text):
+        reader.Parse(piece, False)  # noqa: FBT003  # the library's own signature
+    reader.Parse(b"", True)  # noqa: FBT003  # as above
+
+
+def _root_element(text: Text) -> str:
     names: list[str] = []
 
     def start(name: str, _: dict[str, str]) -> None:
@@ -78,7 +94,7 @@ def _root_element(data: bytes) -> str:
     reader = xml_reader()
     reader.StartElementHandler = start
     try:
-        reader.Parse(data, True)  # noqa: FBT003  # as above
+        _read(reader, text)
     except _EnoughSeen:
         return names[0]
     except expat.ExpatError as error:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from schemas.rdf.stored import Text, head
+
 # How a subject is introduced; then how it may be mentioned at all.
 _XML_FORMS: Final = ('about="{}"', "about='{}'", '"{}"')
 _JSON_FORMS: Final = ('"@id": "{}"', '"@id":"{}"', '"{}"')
@@ -18,13 +20,13 @@ class LineFinder:
     not occur can cause; when it is spent, no more lines are given.
     """
 
-    def __init__(self, source: bytes) -> None:
+    def __init__(self, source: Text) -> None:
         self._source = source
         self._position = 0
         self._line = 1
         self._budget = _PATIENCE * len(source) + 1_000_000
-        first = source[:1000].lstrip()[:1]
-        self._xml = first == b"<" and b"xmlns" in source[:4096]
+        first = head(source, 1000).lstrip()[:1]
+        self._xml = first == b"<" and b"xmlns" in head(source, 4096)
         self._iri_forms = _JSON_FORMS if first in {b"{", b"["} else _TURTLE_FORMS
         if self._xml:
             self._iri_forms = _XML_FORMS
@@ -48,7 +50,7 @@ class LineFinder:
     def _find(self, needle: bytes) -> int:
         if self._budget <= 0:
             return -1
-        found = self._source.find(needle, max(self._position - 1, 0))
+        found = self._source.find(needle, max(self._position - 1, 0), len(self._source))
         end = len(self._source) if found < 0 else found
         self._budget -= max(end - self._position, 0)
         if found < 0:

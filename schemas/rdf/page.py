@@ -7,6 +7,7 @@ from schemas.findings import Finding
 from schemas.rdf.paging import next_pages
 from schemas.rdf.parse import parse
 from schemas.rdf.read_records import RecordReader
+from schemas.rdf.stored import Text, head
 from schemas.rdf.syntax import detect
 from schemas.reading import PageEnd, ReadOptions, RecordReading
 from schemas.rules import codes
@@ -31,9 +32,15 @@ class PageReading:
         return self._end
 
     def _read(self) -> Iterator[RecordReading]:
-        yield from self._reader.records()
+        try:
+            yield from self._reader.records()
+            self._end = self._told()
+        finally:
+            self._reader.graph.close()
+
+    def _told(self) -> PageEnd:
         reader = self._reader
-        self._end = PageEnd(
+        return PageEnd(
             next_pages=tuple(next_pages(reader.graph, self._base_iri)),
             findings=(*reader.graph.findings, *_remarks(reader)),
             datasets=reader.datasets,
@@ -44,7 +51,7 @@ class PageReading:
 
 
 def read_page(
-    data: bytes,
+    data: Text,
     *,
     media_type: str | None,
     name: str | None,
@@ -57,7 +64,7 @@ def read_page(
     ``name`` is a file name or address, whose suffix may tell the syntax; relative addresses are
     resolved against ``base_iri``. Raise ``UnreadableError`` when the page as a whole is no RDF.
     """
-    syntax = detect(media_type=media_type, name=name or "", head=data[:8192])
+    syntax = detect(media_type=media_type, name=name or "", head=head(data, 8192))
     graph = parse(data, syntax=syntax, base_iri=base_iri)
     return PageReading(RecordReader(graph, today=today, options=options), base_iri)
 

@@ -9,31 +9,36 @@ from schemas.errors import DtdRefusedError, NotRdfError, UnparseableError
 from schemas.rdf.checking import TermCheck, plain
 from schemas.rdf.complaints import in_plain_words
 from schemas.rdf.contexts import with_bundled_contexts
-from schemas.rdf.encoding import as_utf8, with_valid_utf8, without_control_characters
-from schemas.rdf.graph import MemoryIndex, PageGraph
+from schemas.rdf.encoding import readable, with_valid_utf8
+from schemas.rdf.graph import PageGraph, Statement
 from schemas.rdf.hardening import LONGEST_LITERAL, check_json_depth, check_xml
+from schemas.rdf.indexing import ORDINARY, Index, Room, indexed
 from schemas.rdf.mending import mended_turtle, mended_xml
 from schemas.rdf.repairs import Repairs
+from schemas.rdf.stored import Text, head, holds, whole
 from schemas.rdf.striping import without_misplaced_text
 from schemas.rdf.syntax import Syntax
 
+_HEAD: Final = 8192
 _TRIPLE_TERM: Final = {Syntax.RDF_XML: b"Triple"}
 
 
-def parse(data: bytes, *, syntax: Syntax, base_iri: str) -> PageGraph:
+def parse(data: Text, *, syntax: Syntax, base_iri: str, room: Room = ORDINARY) -> PageGraph:
     """Parse one page; relative IRIs are resolved against ``base_iri``, and nothing is fetched.
+
+    A stored text is streamed from its file. It is held in memory after all when it must be mended,
+    is in another encoding than UTF-8, or is JSON-LD, whose contexts may stand anywhere.
 
     Raise ``UnreadableError`` (or one of its kinds) for what cannot be read as a whole; what was
     repaired is told in the graph's findings.
     """
-    if not data.strip():
+    if not head(data, len(data) if isinstance(data, bytes) else _HEAD).strip():
         raise NotRdfError("the document is empty: check that the address serves the catalogue")
     repairs = Repairs()
     xml = syntax is Syntax.RDF_XML
-    text = without_control_characters(as_utf8(data, repairs, xml=xml), repairs, xml=xml)
-    page = _Page(text, syntax, base_iri, repairs)
-    index = page.index()
-    if len(text) > LONGEST_LITERAL and index.shorten(LONGEST_LITERAL):
+    text = readable(data, repairs, xml=xml)
+    index = _Page(text, syntax, base_iri, repairs, room).index()
+    if index.shortened:
         fix = f"no text may be longer than {LONGEST_LITERAL:,} characters; the rest was cut off"
         repairs.tell("PAGE-LITERAL-LENGTH", fix)
     graph = PageGraph(index, text)
@@ -45,13 +50,17 @@ def parse(data: bytes, *, syntax: Syntax, base_iri: str) -> PageGraph:
 class _Page:
     """The text of one page on its way to an index."""
 
-    def __init__(self, text: bytes, syntax: Syntax, base_iri: str, repairs: Repairs) -> None:
+    def __init__(
+        self, text: Text, syntax: Syntax, base_iri: str, repairs: Repairs, room: Room
+    ) -> None:
         self._text = text
+        self._room = room
+        self._longest = LONGEST_LITERAL if len(text) > LONGEST_LITERAL else None
         self._syntax = syntax
         self._base_iri = base_iri
         self._repairs = repairs
 
-    def index(self) -> MemoryIndex:
+    def index(self) -> Index:
         """Parse the text in the way its syntax needs."""
         if self._syntax is Syntax.JSON_LD:
             return self._json_ld()
@@ -59,27 +68,28 @@ class _Page:
             return self._rdf_xml()
         return self._turtle()
 
-    def _turtle(self) -> MemoryIndex:
+    def _turtle(self) -> Index:
         try:
-            return MemoryIndex(self._strict(self._text))
+            return self._indexed(self._strict(self._text))
         except SyntaxError as fault:
-            text = with_valid_utf8(self._text, self._repairs).decode()
+            received = whole(self._text)
+            text = with_valid_utf8(received, self._repairs).decode()
             mended = mended_turtle(text, self._base_iri, self._repairs).encode()
-            if mended == self._text:
+            if mended == received:
                 raise in_plain_words(fault) from fault
         try:
-            return MemoryIndex(self._strict(mended))
+            return self._indexed(self._strict(mended))
         except SyntaxError as fault:
             raise in_plain_words(fault) from fault
 
-    def _rdf_xml(self) -> MemoryIndex:
+    def _rdf_xml(self) -> Index:
         try:
             check_xml(self._text)
-            return MemoryIndex(self._strict(self._text))
+            return self._indexed(self._strict(self._text))
         except DtdRefusedError:
             raise
         except (SyntaxError, UnparseableError):
-            text = with_valid_utf8(self._text, self._repairs)
+            text = with_valid_utf8(whole(self._text), self._repairs)
         # A first fault may hide what is refused: the mended text is checked as a whole.
         mended = mended_xml(text.decode(), self._repairs).encode()
         check_xml(mended)
@@ -89,8 +99,8 @@ class _Page:
         except SyntaxError as fault:
             raise in_plain_words(fault) from fault
 
-    def _json_ld(self) -> MemoryIndex:
-        text = with_valid_utf8(self._text, self._repairs)
+    def _json_ld(self) -> Index:
+        text = with_valid_utf8(whole(self._text), self._repairs)
         check_json_depth(text)
         text = with_bundled_contexts(text, self._repairs)
         try:
@@ -105,16 +115,25 @@ class _Page:
             )
         return index
 
-    def _strict(self, text: bytes) -> Iterable[pyoxigraph.Quad]:
-        quads = pyoxigraph.parse(text, self._syntax.rdf_format, base_iri=self._base_iri)
-        mark = _TRIPLE_TERM.get(self._syntax, b"<<")
-        return plain(quads, self._repairs) if mark in text else quads
+    def _indexed(self, quads: Iterable[pyoxigraph.Quad | Statement]) -> Index:
+        return indexed(quads, self._room, self._longest)
 
-    def _lenient(self, text: bytes) -> MemoryIndex:
+    def _strict(self, text: Text) -> Iterable[pyoxigraph.Quad]:
+        kind, base_iri = self._syntax.rdf_format, self._base_iri
+        if isinstance(text, bytes):
+            quads = pyoxigraph.parse(text, kind, base_iri=base_iri)
+        elif text.is_as_in_file:
+            quads = pyoxigraph.parse(path=text.path, format=kind, base_iri=base_iri)
+        else:
+            quads = pyoxigraph.parse(text.stream(), kind, base_iri=base_iri)
+        mark = _TRIPLE_TERM.get(self._syntax, b"<<")
+        return plain(quads, self._repairs) if holds(text, mark) else quads
+
+    def _lenient(self, text: bytes) -> Index:
         quads = pyoxigraph.parse(
             text, self._syntax.rdf_format, base_iri=self._base_iri, lenient=True
         )
         terms = TermCheck(self._base_iri, self._repairs)
-        index = MemoryIndex(terms.checked(quads))
+        index = self._indexed(terms.checked(quads))
         index.drop_unlinked(terms.unlinked)
         return index

@@ -146,6 +146,13 @@ class _Nothing:
     def subjects(self) -> Iterator[Subject]:
         return iter(())
 
+    def subjects_with(self, predicate_iris: object) -> Iterator[Subject]:
+        del predicate_iris
+        return iter(())
+
+    def close(self) -> None:
+        pass
+
 
 @pytest.mark.parametrize("syntax", [Syntax.TURTLE, Syntax.N_TRIPLES])
 def test_the_same_text_gives_the_same_index(syntax: Syntax) -> None:
