@@ -4,7 +4,7 @@ import io
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import IO, Final, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 import pyoxigraph
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -25,12 +25,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _XML_NAME_END: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")
 
 
-def write(
-    statements: Iterable[Writable],
-    syntax: Syntax,
-    *,
-    prefixes: Mapping[str, str] = PREFIXES,
-) -> bytes:
+def write(statements: Iterable[Writable], syntax: Syntax) -> bytes:
     """Write statements; graph names are kept where the syntax has them, and order decides none.
 
     Raise ``UnwritableError`` before anything is written if an IRI could not be read back.
@@ -38,38 +33,24 @@ def write(
     if syntax is Syntax.RDF_XML:
         statements = _with_named_classes_first(statements)
     checked = list(_checked(statements, syntax))
-    used = _used(prefixes, checked)
-    output = io.BytesIO()
-    _serialise(checked, output, syntax, used)
-    document = output.getvalue()
+    used = _used(checked)
+    document = _serialised(checked, syntax, used)
     if syntax is Syntax.JSON_LD:
         return compacted(document, used)
     return _with_sorted_prefixes(document) if syntax in _WITH_PREFIX_LINES else document
 
 
-def write_stream(
-    statements: Iterable[Writable],
-    output: IO[bytes],
-    syntax: Syntax,
-    *,
-    prefixes: Mapping[str, str] = PREFIXES,
-) -> None:
-    """Write statements as they come, holding none; a bad IRI ends it where it stands."""
-    _serialise(_checked(statements, syntax), output, syntax, prefixes)
-
-
-def _serialise(
-    statements: Iterable[Writable],
-    output: IO[bytes],
-    syntax: Syntax,
-    prefixes: Mapping[str, str],
-) -> None:
+def _serialised(
+    statements: Iterable[Writable], syntax: Syntax, prefixes: Mapping[str, str]
+) -> bytes:
     # Triples or quads throughout, as the syntax asks: _checked sees to it.
     uniform = cast("Iterable[Quad]", statements)
+    output = io.BytesIO()
     pyoxigraph.serialize(uniform, output, syntax.rdf_format, prefixes=dict(prefixes))
+    return output.getvalue()
 
 
-def _used(prefixes: Mapping[str, str], statements: Iterable[Writable]) -> dict[str, str]:
+def _used(statements: Iterable[Writable]) -> dict[str, str]:
     """Keep the prefixes that shorten something."""
     terms = {term for each in statements for term in (each.subject, each.predicate, each.object)}
     terms |= {term.datatype for term in terms if isinstance(term, Literal)}
@@ -79,7 +60,7 @@ def _used(prefixes: Mapping[str, str], statements: Iterable[Writable]) -> dict[s
     schemes = {iri.partition(":")[0] for iri in iris}
     return {
         prefix: namespace
-        for prefix, namespace in prefixes.items()
+        for prefix, namespace in PREFIXES.items()
         if namespace in stems and prefix not in schemes
     }
 

@@ -1,6 +1,5 @@
 """What is written is read back as it was, by us and by others."""
 
-import io
 import json
 
 import pyoxigraph
@@ -15,7 +14,7 @@ from schemas.errors import UnwritableError
 from schemas.namespaces import DCAT, DCT, GEO, RDF_TYPE
 from schemas.rdf.parse import parse
 from schemas.rdf.syntax import Syntax
-from schemas.rdf.write import write, write_stream
+from schemas.rdf.write import write
 from tests.unit.schemas_rdf.graphs import triples
 from tests.unit.schemas_rdf.samples import BASE, TITLE
 
@@ -163,12 +162,3 @@ def test_a_class_that_can_be_no_element_name_is_written_as_a_property_of_rdf_xml
     assert page.types(A) == {"https://data.example/2024"}
     with pytest.raises(UnwritableError, match="RDF/XML"):
         write([odd], Syntax.RDF_XML)
-
-
-@pytest.mark.parametrize("syntax", Syntax)
-def test_a_stream_says_the_same_as_the_whole(syntax: Syntax) -> None:
-    graph = [title(Literal(f"number {number}")) for number in range(100)]
-    output = io.BytesIO()
-    write_stream((triple for triple in graph), output, syntax)
-    streamed = parse(output.getvalue(), syntax=syntax, base_iri=BASE)
-    assert len(streamed.properties(A)[TITLE]) == 100
