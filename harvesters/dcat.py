@@ -29,10 +29,12 @@ from harvesters.pages import LocalPages, PageFile, Pages, RemotePages, address_k
 from harvesters.sandbox import Reading, Sandbox
 from harvesters.sandbox_protocol import Begin, ReadPage
 from harvesters.source_kinds import Equipment
-from schemas.findings import Finding, Severity
+from schemas.findings import Finding
 from schemas.reading import PageEnd, RecordReading
+from schemas.rules.page_codes import PAGE_LOOP, PAGE_NEXT_MISSING, PAGE_NEXT_REBASED
 
 READER: Final = "rdf"
+_NEXT: Final = "hydra:next"
 
 
 class DcatSourceKind:
@@ -202,20 +204,14 @@ def _with(end: PageEnd, finding: Finding | None) -> PageEnd:
     return msgspec.structs.replace(end, findings=(*end.findings, finding))
 
 
-def _finding(code: str, severity: Severity, link: str, fix: str) -> Finding:
-    return Finding(code=code, severity=severity, path="hydra:next", value=link[:200], fix=fix)
-
-
 def _loop(link: str) -> Finding:
-    fix = "Leave the link out on the last page; it leads to a page already read."
-    return _finding("PAGE-LOOP", Severity.WARNING, link, fix)
+    return PAGE_LOOP.at(_NEXT, link)
 
 
 def _missing(link: str) -> Finding:
-    fix = "Put the next page's file beside this one, or harvest from the URL."
-    return _finding("PAGE-NEXT-MISSING", Severity.WARNING, link, fix)
+    return PAGE_NEXT_MISSING.at(_NEXT, link)
 
 
 def _rebased(link: str, address: str) -> Finding:
     fix = f"Link to the public address; {address[:200]} was read instead."
-    return _finding("PAGE-NEXT-REBASED", Severity.NOTE, link, fix)
+    return msgspec.structs.replace(PAGE_NEXT_REBASED.at(_NEXT, link), fix=fix)

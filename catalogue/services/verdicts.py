@@ -8,7 +8,7 @@ import msgspec
 from catalogue.domain.record import RecordState
 from catalogue.domain.run import Outcome, RecordOutcome
 from catalogue.store.records import KnownRecord
-from schemas.findings import Finding, Severity
+from schemas.findings import Finding
 from schemas.reading import RecordReading
 from schemas.rules import codes
 
@@ -74,7 +74,7 @@ class Verdicts:
 
 def refused(outcome: RecordOutcome, why: str) -> RecordOutcome:
     """Turn an outcome into a rejection because the store would not take the record."""
-    finding = Finding(code="RECORD-REFUSED", severity=Severity.BLOCKER, path="record", fix=why)
+    finding = codes.RECORD_REFUSED.at("record", words={"why": why.rstrip(".")})
     return msgspec.structs.replace(
         outcome, outcome=Outcome.REJECTED, id=None, findings=(*outcome.findings, finding)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, TypeVar
 
+import msgspec
 from pyoxigraph import BlankNode, Literal
 
 from schemas.model import (
@@ -43,6 +44,7 @@ from schemas.vocabularies.terms import key
 
 _Code = TypeVar("_Code")
 _UK_ACCESS: Final = frozenset(right.value for right in AccessRights)
+_DCMI_TYPES: Final = ("http://purl.org/dc/dcmitype/", "https://purl.org/dc/dcmitype/")
 _MEDIA_KINDS: Final = (
     "application/", "audio/", "font/", "image/", "message/", "model/", "multipart/", "text/",
     "video/",
@@ -79,7 +81,7 @@ def _code(
 def access_rights(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessRights]:
     """Read access rights: of two the more closed, of an unknown one the most closed.
 
-    Nothing is given for a resource whose rights are unknown, so that the value counts as assumed;
+    Nothing is given for a resource whose rights are in doubt, so that the value counts as assumed;
     a distribution, which has no such mark, is simply closed.
     """
     found: list[AccessRights] = []
@@ -94,11 +96,21 @@ def access_rights(page: Page, terms: Sequence[Term], prop: Property) -> Sequence
             unknown = True
             page.remark(codes.ACCESS_RIGHTS_UNKNOWN, prop.name, written)
     if unknown:
-        if page.prefix:
-            return [AccessRights.INTERNAL]
-        page.spare["access_rights"] = ("unknown",)
-        return []
-    return [max(found, key=_closedness)] if found else []
+        return _assumed(page, AccessRights.INTERNAL)
+    if len(set(found)) > 1:
+        found.sort(key=_closedness)
+        stated = ", ".join(dict.fromkeys(found))
+        words = {"assumed": found[-1].value}
+        page.remark(codes.ACCESS_RIGHTS_CONFLICT, prop.name, stated, words)
+        return _assumed(page, found[-1])
+    return found[:1]
+
+
+def _assumed(page: Page, right: AccessRights) -> Sequence[AccessRights]:
+    if page.prefix:
+        return [right]
+    page.spare["access_rights"] = (right,)
+    return []
 
 
 def _closedness(right: AccessRights) -> int:
@@ -139,8 +151,9 @@ def service_status(page: Page, terms: Sequence[Term], prop: Property) -> Sequenc
 
 
 def service_type(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[ServiceType]:
-    """Read the kind of a service."""
-    return _listed(page, terms, prop, services.type_)
+    """Read the kind of a service; that it is a service its class has said already."""
+    kinds = [term for term in terms if not term.value.startswith(_DCMI_TYPES)]
+    return _listed(page, kinds, prop, services.type_)
 
 
 def route(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessRoute]:
@@ -221,7 +234,18 @@ def concept(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Conce
 def licence(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Concept]:
     """Read licences, with their own address or text kept."""
     found = [one for term in terms if (one := _concept(page, term, prop, licences.lookup))]
-    return distinct(found)
+    return distinct([_in_plain_words(page, one, prop) for one in found])
+
+
+def _in_plain_words(page: Page, concept: Concept, prop: Property) -> Concept:
+    if concept.iri is not None or not concept.label:
+        return concept
+    plain = [page.without_markup(text, prop.name) for text in concept.label]
+    label = tuple(text for text in plain if text is not None)
+    if label == concept.label:
+        return concept
+    code = concept.code or licences.lookup(best(label))
+    return msgspec.structs.replace(concept, code=code, label=label)
 
 
 def _no_list(_name: str) -> str | None:

@@ -48,11 +48,13 @@ def column(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Variab
 
 
 def code(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Code]:
-    """Read the values of a code list."""
-    return [
-        Code(**values)
-        for values in all_nested(page, unrolled(page, terms), properties.CODE, prop, "value")
-    ]
+    """Read the values of a code list, in which "Unknown" and "-" are values like any other."""
+    outer, page.keeps_placeholders = page.keeps_placeholders, True
+    try:
+        read = all_nested(page, unrolled(page, terms), properties.CODE, prop, "value")
+    finally:
+        page.keeps_placeholders = outer
+    return [Code(**values) for values in read]
 
 
 def unrolled(page: Page, terms: Sequence[Term]) -> list[Term]:

@@ -12,7 +12,7 @@ from schemas.model import LangString, PartialDate
 from schemas.namespaces import RDF, SCHEMA, TIME, VCARD
 from schemas.rdf.graph import Term
 from schemas.rdf.property_kinds import Property
-from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text
+from schemas.rdf.read_clean import cleaned, is_placeholder
 from schemas.rdf.read_dates import partial_date
 from schemas.rdf.read_state import Page, distinct
 from schemas.rules import codes
@@ -67,14 +67,8 @@ def text(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangStri
 
 def markup(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangString]:
     """Read texts that may be HTML, as plain text."""
-    found = []
-    for one in text(page, terms, prop):
-        plain = plain_text(one.value)
-        if plain is one.value or plain == one.value:
-            found.append(one)
-        elif plain:
-            found.append(LangString(value=plain, language=one.language))
-    return distinct(found)
+    read = [page.without_markup(one, prop.name) for one in text(page, terms, prop)]
+    return distinct([one for one in read if one is not None])
 
 
 def keyword(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangString]:

@@ -43,16 +43,18 @@ from schemas.rdf.read_kinds import READERS
 from schemas.rdf.read_state import Page, Values
 from schemas.reading import ReadOptions, RecordReading
 from schemas.rules import codes, report
+from schemas.rules.page_codes import withheld
 from schemas.rules.report import ACCESS_RIGHTS, rejected
 from schemas.vocabularies import access_rights, classification, frequency
 
 #: Part of every digest: raise it when records would be read or judged otherwise than before, so
 #: that the next harvest reads them all again.
-READER_VERSION: Final = "1"
+READER_VERSION: Final = "2"
 
 
 _MARKING: Final = properties.DATASET.lookup[UKGOV + "securityClassification"][0]
 _ASSUMED: Final = WL + "assumedAccessRights"
+_WITHHELD: Final = "not shown: the page holds a record that may not be catalogued"
 _NOT_JUDGED: Final = Report(
     conformance=Conformance(
         mandatory_met=0, mandatory_total=0, recommended_met=0, recommended_total=0
@@ -78,12 +80,14 @@ class RecordReader:
         self._known = options.known or {}
         self._earlier = options.seen or {}
         self._seen: dict[str, str] = {}
+        self._has_refused = False
         self._salt = f"{READER_VERSION} {options.is_open_by_nature}"
 
     @property
     def lost_records(self) -> Sequence[str]:
         """What catalogue records point to without its being on the page."""
-        return self._around.lost_records
+        lost = self._around.lost_records
+        return [_WITHHELD] * len(lost) if self._has_refused else lost
 
     def records(self) -> Iterator[RecordReading]:
         """Read one record after the other."""
@@ -107,6 +111,7 @@ class RecordReader:
         title = title_of(candidate.properties)
         self._page.begin(identity.key)
         if self._is_secret(candidate):
+            self._withhold()
             finding = codes.CLASSIFICATION_REFUSED.at("securityClassification")
             return self._rejected(candidate, identity, "", [finding])
         if fault := self._fault_of(identity, title):
@@ -126,6 +131,11 @@ class RecordReader:
                 unchanged=True,
             )
         return self._mapped(candidate, identity, graph, parts, plain_digest)
+
+    def _withhold(self) -> None:
+        """Quote nothing of a page that holds a refused record: it may be from that record."""
+        self._has_refused = True
+        self.graph.findings[:] = map(withheld, self.graph.findings)
 
     def _is_secret(self, candidate: Candidate) -> bool:
         """Look at the classification before anything else, so that no text goes anywhere."""
@@ -252,7 +262,9 @@ class RecordReader:
         if "access_rights" in values and "access_rights" not in spare:
             return
         assumed = AccessRights.INTERNAL
-        if "access_rights" not in spare:
+        if "access_rights" in spare:
+            assumed = next(r for r in spare["access_rights"] if isinstance(r, AccessRights))
+        else:
             if self._options.is_open_by_nature:
                 assumed = AccessRights.OPEN
             for term in candidate.properties.get(_ASSUMED, ()):

@@ -10,7 +10,7 @@ from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
 from schemas.rdf.graph import PageGraph, Subject, Term
 from schemas.rdf.properties import PASSED_OVER
 from schemas.rdf.property_kinds import Kind, Property, Shape
-from schemas.rdf.read_clean import cleaned, is_placeholder
+from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text
 from schemas.rules import codes
 from schemas.rules.rule import Rule
 from schemas.vocabularies.languages import tag
@@ -58,6 +58,7 @@ class Page:
         self.unread: list[str] = []
         self.spare: dict[str, Sequence[object]] = {}
         self.is_tagged = False
+        self.keeps_placeholders = False
         self.prefix = ""
         self._nodes: dict[tuple[str, Term], tuple[Any, tuple[Finding, ...], bool]] = {}
         self._nested = 0
@@ -70,6 +71,7 @@ class Page:
         self.unread = []
         self.spare = {}
         self.is_tagged = False
+        self.keeps_placeholders = False
         self.prefix = ""
         self._nested = 0
 
@@ -85,7 +87,7 @@ class Page:
         if not text:
             if (value and not value.isspace()) or "\xa0" in value:
                 self.remark(codes.VALUE_PLACEHOLDER, name, "blank")
-        elif is_placeholder(text):
+        elif is_placeholder(text) and not self.keeps_placeholders:
             self.remark(codes.VALUE_PLACEHOLDER, name, text)
             return ""
         return text
@@ -100,6 +102,14 @@ class Page:
             return LangString(value=text)
         self.is_tagged = True
         return LangString(value=text, language=tag(language))
+
+    def without_markup(self, text: LangString, name: str) -> LangString | None:
+        """Reduce HTML to its words, which is remarked on; nothing when it holds none."""
+        plain = plain_text(text.value)
+        if plain is text.value or plain == text.value:
+            return text
+        self.remark(codes.MARKUP_REMOVED, name, text.value)
+        return LangString(value=plain, language=text.language) if plain else None
 
     def labels(self, node: Subject, name: str) -> tuple[LangString, ...]:
         """Give what a node is called, in all languages."""

@@ -66,6 +66,9 @@ IDENTIFIER_IRI_BAD: Final = _blocker(
     "unencoded characters): correct it in the feed.",
     "one absolute address without spaces",
 )
+RECORD_REFUSED: Final = _blocker(
+    "RECORD-REFUSED", "The catalogue could not store the record: {why}."
+)
 
 # Errors: a mandatory property is missing, or holds what the standard does not accept.
 DESCRIPTION_MISSING: Final = _error(
@@ -80,6 +83,12 @@ ACCESS_RIGHTS_UNKNOWN: Final = _error(
     "ACCESS-RIGHTS-UNKNOWN",
     "Use one of the accepted codes. Until then the data is treated as INTERNAL, the most closed.",
     _ACCESS,
+)
+ACCESS_RIGHTS_CONFLICT: Final = _error(
+    "ACCESS-RIGHTS-CONFLICT",
+    "The values contradict each other: state one. Until then the most closed of them, {assumed}, "
+    "is assumed.",
+    f"one of {_ACCESS}",
 )
 MODIFIED_MISSING: Final = _error(
     "MODIFIED-MISSING", "Say when the data was last changed (dct:modified).", _DATE
@@ -258,6 +267,9 @@ PLACE_UNREADABLE: Final = _warning(
 VALUE_PLACEHOLDER: Final = _warning(
     "VALUE-PLACEHOLDER",
     "This is a placeholder and counts as missing: give the real value, or leave it out.",
+)
+MARKUP_REMOVED: Final = _warning(
+    "MARKUP-REMOVED", "The text is HTML, of which only the words were kept: write plain text."
 )
 VALUE_UNREADABLE: Final = _warning(
     "VALUE-UNREADABLE", "The value could not be read and was left out: correct it."

@@ -5,6 +5,7 @@ from typing import Final
 
 from schemas.findings import Severity
 from schemas.rules.codes import RULES
+from schemas.rules.page_codes import PAGE_RULES
 from schemas.rules.rule import Rule
 
 _HEAD: Final = """\
@@ -27,8 +28,9 @@ exchange model it has:
   its distributions, for a service its date of issue and the data it serves.
 
 A value that was assumed, such as the access rights of a record that states none, is not met.
-Findings on the page as a whole, with codes that begin with `PAGE-`, are about the file and not
-about a record; they say for themselves what was repaired.
+
+Findings with codes that begin with `PAGE-` are about the file and not about a record. They quote
+what was found and say what was done; if the page holds a record above OFFICIAL they quote nothing.
 
 In a fix, a word in braces stands for what the finding fills in.
 """
@@ -48,11 +50,17 @@ def as_markdown() -> str:
         lines = [f"## {severity.value.capitalize()}: {_MEANINGS[severity]}", ""]
         lines += ["| Code | What to do | Accepted |", "|---|---|---|", *map(_row, rules)]
         sections.append("\n".join(lines) + "\n")
+    head = ["## About the page", "", "| Code | Severity | What to do |", "|---|---|---|"]
+    sections.append("\n".join([*head, *map(_page_row, PAGE_RULES.values())]) + "\n")
     return "\n".join(sections)
 
 
 def _row(rule: Rule) -> str:
     return f"| `{rule.code}` | {rule.fix} | {rule.accepted or ''} |"
+
+
+def _page_row(rule: Rule) -> str:
+    return f"| `{rule.code}` | {rule.severity.value} | {rule.fix} |"
 
 
 if __name__ == "__main__":

@@ -23,6 +23,10 @@ from schemas.vocabularies import classification
 ACCESS_RIGHTS: Final = "accessRights"
 # The access rights and the classification.
 _SETTLED_APART: Final = 2
+_WHY_ASSUMED: Final = {
+    (ACCESS_RIGHTS, codes.ACCESS_RIGHTS_UNKNOWN.code),
+    (ACCESS_RIGHTS, codes.ACCESS_RIGHTS_CONFLICT.code),
+}
 _SEVERITIES: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -106,7 +110,7 @@ class _Tally:
         self.mandatory_total += 1
         if ACCESS_RIGHTS not in resource.assumed:
             self.mandatory_met += 1
-        elif (ACCESS_RIGHTS, codes.ACCESS_RIGHTS_UNKNOWN.code) not in self._told:
+        elif self._told.isdisjoint(_WHY_ASSUMED):
             words = {"assumed": resource.access_rights.value}
             self.findings.append(codes.ACCESS_RIGHTS_MISSING.at(ACCESS_RIGHTS, words=words))
 

@@ -56,9 +56,33 @@ def test_what_is_missing_or_unknown_counts_as_closed_and_assumed(rights: str, co
     assert code in found
 
 
-def test_of_two_values_the_more_closed_counts() -> None:
-    dataset, _ = read('dct:accessRights "OPEN", "COMMERCIAL" ;')
-    assert dataset.access_rights is AccessRights.COMMERCIAL
+@pytest.mark.parametrize("options", [ReadOptions(), ReadOptions(is_open_by_nature=True)])
+@pytest.mark.parametrize("closed", ["COMMERCIAL", "RESTRICTED", "INTERNAL"])
+def test_of_two_values_the_more_closed_counts_and_is_assumed(
+    closed: str, options: ReadOptions
+) -> None:
+    for pair in (f'"OPEN", "{closed}"', f'"{closed}", "OPEN"'):
+        dataset, found = read(f"dct:accessRights {pair} ;", options)
+        assert dataset.access_rights is AccessRights(closed)
+        assert dataset.assumed == ("accessRights",)
+        assert "ACCESS-RIGHTS-CONFLICT" in found
+        assert "ACCESS-RIGHTS-MISSING" not in found
+
+
+def test_two_spellings_of_one_value_do_not_contradict_each_other() -> None:
+    dataset, found = read(f'dct:accessRights "OPEN", <{EU}PUBLIC> ;')
+    assert (dataset.access_rights, dataset.assumed) == (AccessRights.OPEN, ())
+    assert "ACCESS-RIGHTS-CONFLICT" not in found
+
+
+def test_a_file_with_two_values_is_as_closed_as_the_more_closed() -> None:
+    dataset, found = read(
+        "dcat:distribution [ a dcat:Distribution ;"
+        ' dct:accessRights "OPEN", "INTERNAL" ] ; dct:accessRights "OPEN" ;'
+    )
+    assert dataset.distribution[0].access_rights is AccessRights.INTERNAL
+    assert (dataset.access_rights, dataset.assumed) == (AccessRights.OPEN, ())
+    assert "ACCESS-RIGHTS-CONFLICT" in found
 
 
 def test_a_source_that_is_open_by_nature_is_still_only_assumed_to_be() -> None:

@@ -49,3 +49,19 @@ def test_an_unknown_marking_is_an_error_and_not_kept_as_a_classification(marking
 def test_a_body_outside_the_scheme_says_so() -> None:
     changed = with_change(MARKING, 'ukgov:securityClassification "NOT_APPLICABLE"')
     assert codes(read_turtle(changed)[0][0]) == set()
+
+
+def test_what_is_said_about_the_page_quotes_nothing_of_a_secret_record() -> None:
+    odd = "<https://d.example/operation{nightjar}>"
+    lost = "<https://d.example/nightjar-lost>"
+    change = f'ukgov:securityClassification "SECRET" ; dcat:landingPage {odd}'
+    text = with_change(MARKING, change) + f"[] a dcat:CatalogRecord ; foaf:primaryTopic {lost} ."
+    _, end = read_turtle(text)
+    assert {finding.code for finding in end.findings} >= {"PAGE-IRI", "CATALOG-RECORD-LOST"}
+    assert b"nightjar" not in msgspec.json.encode(end)
+
+
+def test_a_page_without_a_secret_record_is_quoted() -> None:
+    text = with_change(MARKING, f"{MARKING} ; dcat:landingPage <https://d.example/a{{b}}>")
+    _, end = read_turtle(text)
+    assert [finding.value for finding in end.findings] == ["https://d.example/a{b}"]

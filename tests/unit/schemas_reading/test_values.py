@@ -45,6 +45,37 @@ def test_html_becomes_plain_text_with_its_paragraphs() -> None:
     assert plain_text(html) == "One & two\n\n• a\n\n• b"
 
 
+def test_html_that_was_taken_out_is_told() -> None:
+    dataset, found = read('dct:description "<p>River <b>levels</b></p>" ;')
+    assert best(dataset.description) == "River levels"
+    assert "MARKUP-REMOVED" in found
+    dataset, found = read('dct:description "&nbsp;<div></div>" ;')
+    assert dataset.description == ()
+    assert {"MARKUP-REMOVED", "DESCRIPTION-MISSING"} <= found
+    assert "MARKUP-REMOVED" not in read('dct:description "Depth < 3 m" ;')[1]
+
+
+def test_a_licence_in_html_is_kept_as_its_words_and_recognised_by_them() -> None:
+    dataset, found = read('dct:license "<div>Open Government Licence v3.0</div>" ;')
+    assert dataset.licence is not None
+    assert best(dataset.licence.label) == "Open Government Licence v3.0"
+    assert dataset.licence.code == "ogl-3"
+    assert {"MARKUP-REMOVED", "LICENCE-NOT-URI"} <= found
+
+
+@pytest.mark.parametrize("word", ["Unknown", "None", "-", "N/A", "null", "TBC"])
+def test_in_a_code_list_what_elsewhere_is_a_placeholder_is_a_value(word: str) -> None:
+    dataset, found = read(
+        'csvw:table [ csvw:name "t" ; csvw:column [ csvw:name "sex" ; dct:description "-" ;'
+        f' wl:code [ skos:notation "{word}" ; skos:prefLabel "{word}" ] ] ] ;'
+    )
+    (column,) = dataset.tables[0].variables
+    assert [(code.value, best(code.label)) for code in column.codes] == [(word, word)]
+    # Beside the list a dash is still no description.
+    assert "VALUE-PLACEHOLDER" in found
+    assert column.description == ()
+
+
 @pytest.mark.parametrize("text", ["1 < 2 & 3 > 2", "a<b", "AT&T", "<unknown>", "x &c; y"])
 def test_plain_text_stays_as_it_is(text: str) -> None:
     assert plain_text(text) == text
@@ -262,3 +293,17 @@ def test_a_file_address_is_refused() -> None:
 def test_an_address_on_a_private_machine_is_told() -> None:
     _, found = read("dcat:landingPage <http://localhost:8080/geonetwork>")
     assert "URL-PRIVATE" in found
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("<http://purl.org/dc/dcmitype/Service>", "SERVICE-TYPE-MISSING"),
+        ('"carrier pigeon"', "SERVICE-TYPE-UNKNOWN"),
+    ],
+)
+def test_that_a_service_is_a_service_says_nothing_of_its_kind(kind: str, code: str) -> None:
+    record = read_record(
+        f'<https://d.example/1> a dcat:DataService ; dct:title "A" ; dct:type {kind} .'
+    )
+    assert {each for each in codes(record) if each.startswith("SERVICE-TYPE")} == {code}
