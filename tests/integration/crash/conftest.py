@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from catalogue.jobs.crash_points import VARIABLE
+from frontend.cli import main
 from tests.services_elasticsearch import delete_indices
 
 FEED_SIZE = 30
@@ -20,34 +22,34 @@ CHANGED = 5
 
 
 class Process:
-    """Runs the command against one installation."""
+    """Runs the command against one installation: here, or where it is to be killed, apart."""
 
     def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = {**os.environ, **environment}
+        self._environment = environment
 
     def __call__(self, *arguments: object) -> Any:  # noqa: ANN401 - whatever JSON holds
         """Run to the end and return the answer."""
-        done = self._run(arguments, {})
-        assert done.returncode in {0, 1}, done.stderr
+        command = [*map(str, arguments), "--json"]
+        done = CliRunner().invoke(main, command, env=self._environment, catch_exceptions=False)
+        assert done.exit_code in {0, 1}, done.stderr
         return json.loads(done.stdout)
 
-    def killed_at(self, step: str, *arguments: object) -> None:
-        """Run until the step, where it must die."""
-        done = self._run(arguments, {VARIABLE: step})
-        assert done.returncode == -signal.SIGKILL, (done.returncode, done.stderr)
+    def init(self) -> None:
+        """Make what the jobs need in the database."""
+        done = CliRunner().invoke(main, ["init"], env=self._environment, catch_exceptions=False)
+        assert done.exit_code == 0, done.stderr
 
-    def _run(
-        self, arguments: tuple[object, ...], more: dict[str, str]
-    ) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "frontend.cli", *map(str, arguments), "--json"]
-        return subprocess.run(
-            command,
-            env=self._environment | more,
+    def killed_at(self, step: str, *arguments: object) -> None:
+        """Run in a process of its own until the step, where it must die."""
+        done = subprocess.run(
+            [sys.executable, "-m", "frontend.cli", *map(str, arguments), "--json"],
+            env={**os.environ, **self._environment, VARIABLE: step},
             capture_output=True,
             text=True,
             timeout=120,
             check=False,
         )
+        assert done.returncode == -signal.SIGKILL, (done.returncode, done.stderr)
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def embedded(tmp_path: Path) -> Process:
 def servers(tmp_path: Path, postgresql_url: str, elasticsearch_url: str) -> Iterator[Process]:
     """Run the command on PostgreSQL and Elasticsearch."""
     prefix = f"crash-{uuid.uuid4().hex[:8]}"
-    yield Process(
+    process = Process(
         {
             "WAYLEAVE_HOME": str(tmp_path / "home"),
             "WAYLEAVE_DATABASE_URL": postgresql_url,
@@ -68,6 +70,8 @@ def servers(tmp_path: Path, postgresql_url: str, elasticsearch_url: str) -> Iter
             "WAYLEAVE_ELASTICSEARCH_PREFIX": prefix,
         }
     )
+    process.init()
+    yield process
     delete_indices(elasticsearch_url, prefix)
 
 

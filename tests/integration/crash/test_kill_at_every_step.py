@@ -30,7 +30,7 @@ def marked_steps() -> set[str]:
     found: set[str] = set()
     for package in ("catalogue", "harvesters", "frontend"):
         for path in (ROOT / package).rglob("*.py"):
-            found |= set(re.findall(r'\bstep\("([^"]+)"\)', path.read_text()))
+            found |= set(re.findall(r'\bstep[(,] ?"([^"]+)"', path.read_text()))
     return found
 
 
@@ -40,6 +40,7 @@ def test_every_marked_step_is_killed_at_below() -> None:
 
 @pytest.mark.slow
 @pytest.mark.loopback
+@pytest.mark.enable_socket
 @pytest.mark.parametrize("step", [*IN_HARVEST, *IN_INDEXING])
 def test_a_harvest_killed_at_a_step_and_run_again_loses_and_doubles_nothing(
     wayleave: Process, feed: Feed, step: str
@@ -54,6 +55,7 @@ def test_a_harvest_killed_at_a_step_and_run_again_loses_and_doubles_nothing(
 
 @pytest.mark.slow
 @pytest.mark.loopback
+@pytest.mark.enable_socket
 @pytest.mark.parametrize("step", IN_REBUILD)
 def test_a_rebuild_killed_at_a_step_and_run_again_is_whole(
     wayleave: Process, feed: Feed, step: str
