@@ -17,6 +17,8 @@ NewId: TypeAlias = Callable[[], str]
 #: The reader's code for a record whose classification is above OFFICIAL.
 ABOVE_OFFICIAL = codes.CLASSIFICATION_REFUSED.code
 
+_WRITTEN = {Outcome.CREATED, Outcome.UPDATED}
+
 
 class Verdicts:
     """Judges readings one after the other and remembers which identifiers were seen."""
@@ -25,6 +27,7 @@ class Verdicts:
         self._known = known
         self._new_id = new_id
         self._seen: dict[str, str] = {}
+        self._written: dict[str, str] = {}
         self.active_count = sum(k.state is RecordState.ACTIVE for k in known.values())
 
     def known_digests(self) -> dict[str, str]:
@@ -34,6 +37,12 @@ class Verdicts:
 
     def judge(self, reading: RecordReading) -> RecordOutcome:
         """Say what becomes of a record; a new one gets its id here."""
+        outcome = self._judge(reading)
+        if outcome.outcome in _WRITTEN and outcome.id:
+            self._written[outcome.identifier] = outcome.id
+        return outcome
+
+    def _judge(self, reading: RecordReading) -> RecordOutcome:
         if reading.identifier and reading.identifier in self._seen:
             first = self._seen[reading.identifier]
             return _outcome(reading, Outcome.REJECTED, None, *_duplicate(reading, first))
@@ -61,15 +70,21 @@ class Verdicts:
         """List the ids of active records that their source now marks as above OFFICIAL.
 
         Such a record may not be catalogued (``visibility.md`` section 2), so what was published of
-        it before goes too; any other rejected record keeps its last good description.
+        it before goes too, be it another copy in this very feed; any other rejected record keeps
+        its last good description.
         """
-        return [
-            known.id
+        found = (
+            self._standing(outcome.identifier)
             for outcome in outcomes
             if any(finding.code == ABOVE_OFFICIAL for finding in outcome.findings)
-            and (known := self._known.get(outcome.identifier))
-            and known.state is RecordState.ACTIVE
-        ]
+        )
+        return list(dict.fromkeys(filter(None, found)))
+
+    def _standing(self, identifier: str) -> str | None:
+        """Return the id of the active record of an identifier, also of one from this run."""
+        known = self._known.get(identifier)
+        is_active = known is not None and known.state is RecordState.ACTIVE
+        return known.id if known and is_active else self._written.get(identifier)
 
 
 def refused(outcome: RecordOutcome, why: str) -> RecordOutcome:

@@ -1,14 +1,16 @@
 """The graph of one record, in a form that depends on what it says and on nothing else."""
 
+import functools
 import hashlib
 from collections.abc import Collection, Iterable
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal
 
-from schemas.namespaces import DCAT, SKOS
+from schemas.namespaces import DCAT, SCHEMA, SKOS
 from schemas.rdf.blank_labels import blank_labels
 from schemas.rdf.graph import PageGraph, Subject, Term
+from schemas.vocabularies import classification
 
 ReceivedTriple: TypeAlias = tuple[Subject, str, Term]
 
@@ -19,6 +21,7 @@ STOP: Final = frozenset(
         DCAT + "DataService",
         DCAT + "DatasetSeries",
         DCAT + "Catalog",
+        SCHEMA + "Dataset",
         SKOS + "ConceptScheme",
         SKOS + "Collection",
     }
@@ -78,6 +81,24 @@ def digest(document: bytes) -> str:
 def _is_part(graph: PageGraph, node: Subject, value: Subject, stop: Collection[str]) -> bool:
     if not graph.received(value):
         return False
-    if not graph.types(value).isdisjoint(stop):
+    if not graph.types(value).isdisjoint(stop) or _is_refused(graph, value):
         return False
     return isinstance(value, BlankNode) or graph.types(node).isdisjoint(_ENDS)
+
+
+def _is_refused(graph: PageGraph, node: Subject) -> bool:
+    """Tell whether a node is marked as above OFFICIAL: nothing that it says may be kept."""
+    return any(
+        _is_marking(predicate)
+        and any(
+            classification.is_refused(value.value)
+            for value in values
+            if not isinstance(value, BlankNode)
+        )
+        for predicate, values in graph.received(node).items()
+    )
+
+
+@functools.lru_cache(maxsize=10_000)
+def _is_marking(predicate: str) -> bool:
+    return "securityclass" in predicate.casefold()
