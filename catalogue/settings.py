@@ -62,6 +62,11 @@ SETTINGS = (
 )
 
 
+#: Above this, waiting and limits overflow the system's own numbers.
+_MOST = 1_000_000
+_PORTS = 65_535
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of one installation; ``database_url`` is always filled in."""
 
@@ -124,7 +129,8 @@ def _http_url(given: str) -> str | None:
 def _hosts(given: str) -> tuple[str, ...]:
     hosts = tuple(host.strip() for host in given.split(",") if host.strip())
     for host in hosts:
-        if not host.rpartition(":")[2].isdecimal():
+        name, _, port = host.rpartition(":")
+        if not (name and _is_number(port, _PORTS)):
             raise SettingsError(
                 f"WAYLEAVE_HARVEST_ALLOW holds {host!r}; each entry must be host:port."
             )
@@ -133,6 +139,11 @@ def _hosts(given: str) -> tuple[str, ...]:
 
 def _positive(name: str, values: Mapping[str, str]) -> int:
     given = values[name]
-    if not (given.isascii() and given.isdecimal() and int(given) > 0):
-        raise SettingsError(f"{name} is {given!r}; it must be a whole number above zero.")
+    if not _is_number(given, _MOST):
+        raise SettingsError(f"{name} is {given[:80]!r}; it must be a whole number, 1 to {_MOST:,}.")
     return int(given)
+
+
+def _is_number(given: str, most: int) -> bool:
+    plain = given.isascii() and given.isdecimal() and len(given) <= len(str(most))
+    return plain and 0 < int(given) <= most

@@ -14,6 +14,7 @@ from catalogue.services.indexing import IndexingService
 from catalogue.services.reconciling import Reconciling
 from catalogue.services.sourcing import SourceRegister
 from catalogue.settings import Settings
+from catalogue.store.presence import refuse_lost_database
 from catalogue.store.store import Store
 from harvesters.addresses import parse_allowed
 from harvesters.guarded_http import FetchPolicy
@@ -44,7 +45,7 @@ class Installation:
         """The database, brought up to date when it is the embedded one."""
         store = Store.open(self.settings.database_url)
         if self.settings.is_embedded:
-            self.settings.home.mkdir(parents=True, exist_ok=True)
+            refuse_lost_database(store.place, self.settings.index_home)
             store.migrate()
         return store
 

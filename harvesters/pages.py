@@ -121,6 +121,12 @@ def _address_on_server(page: str, link: str) -> str | None:
     return None
 
 
+def _why_no_file(path: Path) -> str:
+    if path.is_dir():
+        return "is a folder"
+    return "is a device or pipe, not a file" if path.exists() else "there is no such file"
+
+
 _PAGE_IN_QUERY: Final = re.compile(
     r"(?:^|&)(?:page|p|pageno|pagenumber)=(\d+)(?:&|$)", re.IGNORECASE
 )
@@ -164,8 +170,8 @@ class LocalPages:
         written = download.Downloaded()
         try:
             if not path.is_file():
-                cause = "is a folder" if path.is_dir() else "there is no such file"
-                raise errors.FetchError(str(path), cause, "Give the path of a feed, or its URL.")
+                fix = "Give the path of a feed, or its URL."
+                raise errors.FetchError(str(path), _why_no_file(path), fix)
             limit.check(path.stat().st_size, "given")
             written.measure(download.read_file(path), limit)
         except OSError as error:

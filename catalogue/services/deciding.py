@@ -53,7 +53,17 @@ class Decisions:
         now = self._clock()
         _refuse_beyond_policy(visibility, now.date())
         with self._store.unit_of_work() as work:
+            if visibility.opened and visibility.hiding is None:
+                _refuse_if_hidden(work, record_id)
             work.records.set_visibility(record_id, visibility, at=now)
+
+
+def _refuse_if_hidden(work: UnitOfWork, record_id: str) -> None:
+    """Nobody who only means to open some fields may make a hidden record known."""
+    if work.records.get(record_id).visibility.hiding:
+        raise RefusedError(
+            "The record is hidden. End that first, with `wayleave visibility open ID` and no class."
+        )
 
 
 def _refuse_unless_current(work: UnitOfWork, run: Run) -> None:

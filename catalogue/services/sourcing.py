@@ -33,6 +33,7 @@ class SourceRegister:
 
     def named(self, name: str, kind: str, location: str) -> Source:
         """Return the source of that name as it would be harvested from here, stored or not."""
+        _refuse_unstorable(location)
         with self._store.reading() as work:
             known = work.sources.find(name)
         if known:
@@ -53,12 +54,14 @@ class SourceRegister:
 
     def add(self, name: str, kind: str, location: str, *, is_open_by_nature: bool) -> None:
         """Add a source; raise ``RefusedError`` when the name is taken or no name."""
+        _refuse_unstorable(location)
         source = self._new(name, kind, location, is_open_by_nature=is_open_by_nature)
         with self._store.unit_of_work() as work:
             work.sources.add(source)
 
     def change(self, name: str, *, location: str | None, is_open_by_nature: bool | None) -> None:
         """Change what is given of a source; the next run judges every record anew."""
+        _refuse_unstorable(location or "")
         with self._store.unit_of_work() as work:
             source = work.sources.get(name)
             changes = {"location": location, "is_open_by_nature": is_open_by_nature}
@@ -79,3 +82,14 @@ class SourceRegister:
             is_open_by_nature=is_open_by_nature,
             created_at=self._clock(),
         )
+
+
+def _refuse_unstorable(location: str) -> None:
+    """Refuse what no database takes, and passwords: a source's location is shown and logged."""
+    if not location.isprintable():
+        raise RefusedError(
+            f"{location!r} holds control characters or bytes that are not UTF-8; rename the file "
+            "or mend the address."
+        )
+    if "://" in location and "@" in location.split("://", 1)[1].split("/", 1)[0]:
+        raise RefusedError("Give the address of a source without a user name and password.")

@@ -84,9 +84,11 @@ def _begin(connection: Connection) -> None:
 
 def create_file(place: Place) -> None:
     """Make an empty SQLite database that only this user may read, if there is none."""
-    if place.file is None or place.file.exists():
+    if place.file is None:
         return
     try:
+        if place.file.exists():
+            return
         place.file.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(place.file, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:

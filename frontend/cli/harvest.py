@@ -7,13 +7,13 @@ import msgspec
 
 from catalogue.domain.run import RecordOutcome, Run, RunState
 from frontend.cli import output
+from frontend.cli.following import fault_of
 from frontend.cli.options import from_anywhere, json_option
 from frontend.cli.progress import watching
 from frontend.cli.reporting import RecordReport, run_json, seconds
 from frontend.cli.summary import RunSummary, say_counts, say_held, state_in_words
 from frontend.wiring import Installation
 from schemas.reading import PageEnd
-from search.errors import SearchError
 
 _STATUS = {
     RunState.COMPLETED: output.ExitStatus.DONE,
@@ -70,6 +70,8 @@ def harvest(
         else:
             run = installation.harvesting.harvest(source, on_outcome, on_page)
             run = _indexed(installation, run)
+    if report.error:
+        run = msgspec.structs.replace(run, error=run.error or report.error)
     if as_json:
         output.emit(run_json(run, preview=preview))
     else:
@@ -79,12 +81,11 @@ def harvest(
 
 def _indexed(installation: Installation, run: Run) -> Run:
     """Bring the indexes up to date; when they are out of reach the outbox keeps the work."""
-    try:
-        installation.runner.work(until_idle=True)
-    except SearchError as error:
-        message = f"The records are stored, but not all can be found yet: {error}"
-        return msgspec.structs.replace(run, error=run.error or message)
-    return run
+    fault = fault_of(lambda: installation.runner.work(until_idle=True))
+    if fault is None:
+        return run
+    message = f"The records are stored, but not all can be found yet: {fault}"
+    return msgspec.structs.replace(run, error=run.error or message)
 
 
 def _say_run(run: Run, summary: RunSummary, *, is_preview: bool) -> None:

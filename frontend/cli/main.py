@@ -5,9 +5,8 @@ from typing import Any
 
 import click
 
-from catalogue.errors import CatalogueError
 from catalogue.settings import Settings
-from frontend.cli import output
+from frontend.cli.complaints import in_sentences, note_json
 from frontend.cli.demo import demo
 from frontend.cli.groups import PlainGroup
 from frontend.cli.harvest import harvest
@@ -19,26 +18,19 @@ from frontend.cli.searching import search, similar, suggest
 from frontend.cli.sources import sources
 from frontend.cli.validate import validate
 from frontend.wiring import Installation
-from schemas.errors import SchemaError
-from search.errors import SearchError
 
 
 class _Command(PlainGroup):
     """A group whose commands end in a sentence and status 2, never in a traceback."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        note_json(ctx, args)
+        with in_sentences(ctx):
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click declares it
-        try:
+        with in_sentences(ctx):
             return super().invoke(ctx)
-        except (CatalogueError, SchemaError, SearchError) as error:
-            _complain(ctx, str(error))
-        return None
-
-
-def _complain(ctx: click.Context, message: str) -> None:
-    if ctx.meta.get("wayleave.json"):
-        output.emit({"error": message})
-    output.note(f"wayleave: {message}")
-    output.leave(output.ExitStatus.NOTHING_DONE)
 
 
 @click.group(cls=_Command)

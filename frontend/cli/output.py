@@ -1,6 +1,7 @@
 """How the command speaks: one JSON object or plain lines on standard output, the rest on error."""
 
 import enum
+import json
 import shutil
 import sys
 import textwrap
@@ -27,7 +28,12 @@ class ExitStatus(enum.IntEnum):
 
 def emit(value: Json) -> None:
     """Print one JSON object, and nothing else, on standard output."""
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    try:
+        line = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        # An argument that is not UTF-8 comes back in a message; only escapes can show it.
+        line = json.dumps(msgspec.to_builtins(value))
+    sys.stdout.write(line + "\n")
 
 
 def say(line: str = "", *, hang: int = 4) -> None:

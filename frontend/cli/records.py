@@ -1,6 +1,7 @@
 """``wayleave record``, ``explain`` and ``visibility``: one record, as an audience sees it."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import click
 import msgspec
@@ -9,6 +10,7 @@ from catalogue.domain.record import FieldClass, Hiding, Visibility
 from catalogue.policy.audiences import Audience
 from catalogue.services.deciding import TIERS_BESIDE_THE_OWNER
 from frontend.cli import output
+from frontend.cli.following import fault_of
 from frontend.cli.groups import PlainGroup
 from frontend.cli.options import audience_option, json_option
 from frontend.exports.records import FORMATS, export
@@ -142,7 +144,7 @@ def hide(
     )
     installation.decisions.set_visibility(record_id, Visibility(hiding=hiding))
     # Built anew, because what an index no longer holds still counts in its scores.
-    installation.rebuild()
+    _follow(installation.rebuild)
     output.say("Hidden. `wayleave visibility open ID` ends it.")
 
 
@@ -157,5 +159,16 @@ def open_(installation: Installation, *, record_id: str, classes: tuple[str, ...
     """
     opened = frozenset(FieldClass(letter) for letter in classes)
     installation.decisions.set_visibility(record_id, Visibility(opened=opened))
-    installation.runner.work(until_idle=True)
+    _follow(lambda: installation.runner.work(until_idle=True))
     output.say("Opened." if opened else "Back to what its access rights imply.")
+
+
+def _follow(indexing: Callable[[], object]) -> None:
+    """Let the indexes follow a decision; when they cannot, that must not look like a refusal."""
+    fault = fault_of(indexing)
+    if fault:
+        output.note(
+            f"wayleave: The decision is stored, but the indexes do not show it yet: {fault}"
+        )
+        output.note("wayleave: Run `wayleave reindex` as soon as that is mended.")
+        output.leave(output.ExitStatus.WITH_REMARKS)

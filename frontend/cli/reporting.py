@@ -1,5 +1,6 @@
 """What a run says to programs: its JSON, and the report file with a line for every record."""
 
+import contextlib
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -7,6 +8,7 @@ from typing import IO, Self
 import msgspec
 
 from catalogue.domain.run import RecordOutcome, Run
+from catalogue.errors import RefusedError
 from frontend.cli import output
 from schemas.findings import Finding
 
@@ -51,15 +53,24 @@ def seconds(run: Run) -> float | None:
 
 
 class RecordReport:
-    """Writes the report file, one JSON line a record; without a path nothing."""
+    """Writes the report file, one JSON line a record; without a path nothing.
+
+    A file that cannot be made is an error at once. One that fails later must not cost the harvest
+    that it reports on: ``error`` then says what is missing.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
         self._file: IO[bytes] | None = None
+        self.error: str | None = None
 
     def __enter__(self) -> Self:
         if self._path:
-            self._file = self._path.open("wb")
+            try:
+                self._file = self._path.open("wb")
+            except OSError as error:
+                reason = f"The report file {self._path} cannot be written ({error.strerror})"
+                raise RefusedError(f"{reason}; nothing was done.") from error
         return self
 
     def __exit__(
@@ -68,13 +79,32 @@ class RecordReport:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        if self._file:
-            self._file.close()
+        self.close()
 
     def add(self, outcome: RecordOutcome) -> None:
         """Write one record's outcome."""
         if self._file:
-            self._file.write(msgspec.json.encode(_outcome_json(outcome)) + b"\n")
+            line = msgspec.json.encode(_outcome_json(outcome)) + b"\n"
+            try:
+                self._file.write(line)
+            except OSError as error:
+                self._fail(error)
+
+    def close(self) -> None:
+        """Write what is left."""
+        file, self._file = self._file, None
+        if file:
+            try:
+                file.close()
+            except OSError as error:
+                self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        self.error = f"The report file {self._path} is not whole: {error.strerror}."
+        file, self._file = self._file, None
+        if file:
+            with contextlib.suppress(OSError):
+                file.close()
 
 
 def _outcome_json(outcome: RecordOutcome) -> dict[str, output.Json]:

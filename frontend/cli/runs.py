@@ -6,6 +6,7 @@ import click
 
 from catalogue.domain.run import Outcome, RecordOutcome, Run
 from frontend.cli import output
+from frontend.cli.following import fault_of
 from frontend.cli.options import json_option, limit_option
 from frontend.cli.reporting import run_json, seconds
 from frontend.cli.summary import (
@@ -47,11 +48,15 @@ def runs(
     RUN is the id of a run. A held run waits for a person because much is missing from its feed:
     "retire" takes the missing records out of the catalogue, "keep" leaves them in it.
     """
+    fault = None
     if run_id and decision:
         installation.decisions.decide_held_run(run_id, is_to_retire=decision == "retire")
-        installation.runner.work(until_idle=True)
+        fault = fault_of(lambda: installation.runner.work(until_idle=True))
     if run_id:
         _show(installation, run_id, as_json=as_json)
+        if fault:
+            output.note(f"wayleave: The decision stands, but the indexes lag behind: {fault}")
+            output.leave(output.ExitStatus.WITH_REMARKS)
         return
     found = _found(installation, name, limit)
     if as_json:
