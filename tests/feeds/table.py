@@ -14,7 +14,7 @@ from tests.conformant_record import codes, read_turtle, with_change
 from tests.feeds import expectations, series_trial
 from tests.feeds.expectations import Expected
 from tests.feeds.harvest_trial import FEEDS, Read, Trial, differences, tried
-from tests.feeds.variations import VARIATIONS, Check
+from tests.feeds.variations import OF_SERVICE, VARIATIONS, Check, service_keeps_its_phase
 
 _AT_ONCE = 2
 _HEAD = (
@@ -38,7 +38,7 @@ def main() -> int:
         return 0
     attempts = list(attempted(expectations.FEEDS))
     steps = series_trial.taken()
-    variations = [_variation(*each) for each in VARIATIONS]
+    variations = [*(_variation(*each) for each in VARIATIONS), _service_variation()]
     sections = (
         ("Feeds, harvested twice each: datasets/services/series", _HEAD, map(_row, attempts)),
         ("One feed at seven dates, harvested one after the other", series_trial.HEAD,
@@ -99,6 +99,13 @@ def _variation(name: str, old: str, new: str, added: set[str], holds: Check) -> 
         and not any(finding.severity in grave for finding in record.report.findings)
     )
     return name, ", ".join(sorted(codes(record))) or "none", "yes" if is_good else "NO"
+
+
+def _service_variation() -> tuple[str, ...]:
+    name, old, new, code = OF_SERVICE
+    record = read_turtle(with_change(old, new))[0][1]
+    is_good = codes(record) == {code} and service_keeps_its_phase(record.resource)
+    return name, ", ".join(sorted(codes(record))), "yes" if is_good else "NO"
 
 
 def _print(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.findings import Severity
-from schemas.model import Dataset, ServiceStatus
+from schemas.model import Dataset
 from tests.conformant_record import (
     CONFORMANT,
     DATASET,
@@ -12,7 +12,7 @@ from tests.conformant_record import (
     read_turtle,
     with_change,
 )
-from tests.feeds.variations import VARIATIONS, Check
+from tests.feeds.variations import OF_SERVICE, VARIATIONS, Check, service_keeps_its_phase
 
 
 def test_the_conformant_records_have_neither_errors_nor_warnings() -> None:
@@ -51,6 +51,7 @@ def test_a_single_change_has_the_advised_outcome(
 
 
 def test_the_models_own_misspelt_adms_namespace_is_read_with_a_warning() -> None:
-    service = read_turtle(with_change("adms:status", "badadms:status"))[0][1]
-    assert codes(service) == {"NAMESPACE-WRONG"}
-    assert getattr(service.resource, "service_status", None) is ServiceStatus.LIVE
+    _, old, new, code = OF_SERVICE
+    service = read_turtle(with_change(old, new))[0][1]
+    assert codes(service) == {code}
+    assert service_keeps_its_phase(service.resource)

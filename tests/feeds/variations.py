@@ -5,9 +5,11 @@ from collections.abc import Callable
 from schemas.model import (
     AccessRights,
     ContactKind,
+    DataService,
     Dataset,
     Frequency,
     Precision,
+    ServiceStatus,
     best,
 )
 from tests.conformant_record import DATASET
@@ -187,3 +189,12 @@ VARIATIONS: tuple[tuple[str, str, str, set[str], Check], ...] = (
         set(), lambda it: it.licence is not None and it.licence.code == "by-agreement",
     ),
 )  # fmt: skip
+
+# The one change that concerns the service.
+OF_SERVICE = ("phase in the model's own misspelt namespace: read, warned", "adms:status",
+              "badadms:status", "NAMESPACE-WRONG")  # fmt: skip
+
+
+def service_keeps_its_phase(service: object) -> bool:
+    """Tell whether the phase of the conformant service was read."""
+    return isinstance(service, DataService) and service.service_status is ServiceStatus.LIVE
