@@ -13,9 +13,11 @@ from frontend.cli import output
 from frontend.cli.following import fault_of
 from frontend.cli.groups import PlainGroup
 from frontend.cli.options import audience_option, json_option
+from frontend.cli.record_text import say_record
 from frontend.exports.records import FORMATS, export
 from frontend.wiring import Installation
 
+_TEXT = "text"
 _CLASSES = {
     FieldClass.VARIABLES: "variables (B)",
     FieldClass.COUNTS: "counts (C)",
@@ -30,16 +32,19 @@ _CLASSES = {
     "--format",
     "form",
     metavar="FORMAT",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice([_TEXT, *FORMATS]),
     default="json",
     show_default=True,
-    help=f"How it is written: {', '.join(FORMATS)}.",
+    help=f"How it is written: {_TEXT} for reading, or {', '.join(FORMATS)}.",
 )
 @click.pass_obj
 def record(installation: Installation, *, record_id: str, audience: Audience, form: str) -> None:
-    """Print a record as an audience may see it, as JSON or as RDF."""
+    """Print a record as an audience may see it: as text to read, as JSON or as RDF."""
     projected = installation.discovery.record(audience, record_id)
-    click.echo(export(projected, form), nl=False)
+    if form == _TEXT:
+        say_record(projected)
+    else:
+        click.echo(export(projected, form), nl=False)
 
 
 @click.command()
