@@ -34,6 +34,8 @@ RESOURCE_CLASSES: Final = frozenset(
 )
 # Parts that are shared can multiply: a thousand tables with one schema of a thousand columns.
 _MOST_NESTED: Final = 200_000
+# Nodes with an address of their own are shared or not; nobody can tell before the page ends.
+_MOST_CACHED: Final = 4_096
 _LABELS: Final = (
     SKOS + "prefLabel",
     RDFS + "label",
@@ -150,6 +152,8 @@ class Page:
             value = read(self, term)
             known = (value, tuple(self.remarks[mark:]), self.is_tagged)
             self.is_tagged = tagged
+            if len(self._nodes) >= _MOST_CACHED:
+                self._nodes.clear()
             self._nodes[kind, term] = known
         else:
             self.remarks.extend(known[1])
