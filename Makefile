@@ -25,7 +25,7 @@ help:
 	@echo "make clean   remove what the commands above made, except the environment"
 
 demo: $(VENV)/.stamp-runtime
-	WAYLEAVE_HOME=$${WAYLEAVE_HOME:-./instance} $(BIN)/wayleave demo
+	@WAYLEAVE_HOME=$${WAYLEAVE_HOME:-./instance} $(BIN)/wayleave demo
 
 test: $(VENV)/.stamp-dev
 	$(BIN)/python -m pytest -n $(WORKERS)
@@ -71,11 +71,13 @@ $(VENV)/bin/python:
 # The build backend comes first and locked, so that building needs no network of its own.
 $(VENV)/.stamp-runtime: requirements/runtime.txt requirements/build.txt $(PROJECT_FILES) \
 		| $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements/runtime.txt
-	$(PIP) install --require-hashes -r requirements/build.txt
-	$(PIP) install --no-deps --no-build-isolation -e .
+	@echo "Installing Wayleave and what it needs in $(VENV); this is done once."
+	@$(PIP) install --require-hashes -r requirements/runtime.txt
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.stamp-dev: requirements/dev.txt $(VENV)/.stamp-runtime
-	$(PIP) install --require-hashes -r requirements/dev.txt
+	@echo "Installing what tests and checks need."
+	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@

@@ -14,6 +14,11 @@ from frontend.wiring import Installation
 from search.query import SearchQuery
 
 _SHOWN = 5
+_NEXT = {
+    "search sanction --as government": "what one audience finds",
+    "runs --source homes": "what became of each record",
+    "--help": "everything else",
+}
 
 
 @click.command(short_help="Harvest sample departments and search them.")
@@ -75,7 +80,8 @@ def _search(installation: Installation, words: str, shows: str) -> None:
 
 
 def _say_what_next() -> None:
+    wayleave = output.program()
     output.say("Go on with")
-    output.say("  wayleave search sanction --as government    what one audience finds")
-    output.say("  wayleave runs --source homes                what became of each record")
-    output.say("  wayleave --help                             everything else")
+    for command, shows in _NEXT.items():
+        output.say(f"  {wayleave} {command}")
+        output.say(f"      {shows}")

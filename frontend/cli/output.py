@@ -98,6 +98,13 @@ def table(rows: Sequence[Sequence[str]]) -> None:
             click.echo(printable(line))
 
 
+def program() -> str:
+    """Say how this command was called, so that it can be called again from the same folder."""
+    called = sys.argv[0]
+    is_on_path = shutil.which("wayleave") == called
+    return called if called.endswith("/wayleave") and not is_on_path else "wayleave"
+
+
 def leave(status: ExitStatus) -> None:
     """End the command with an exit status."""
     raise click.exceptions.Exit(status)

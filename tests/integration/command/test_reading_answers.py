@@ -155,6 +155,21 @@ def test_a_tier_that_does_not_exist_hides_nothing(wayleave: Command, feed: Feed)
     assert wayleave("search", "--json").json["total"] == 1
 
 
+@pytest.mark.parametrize(
+    ("called", "said"),
+    [
+        (".venv/bin/wayleave", ".venv/bin/wayleave"),
+        ("/somewhere/frontend/cli/__main__.py", "wayleave"),
+        ("wayleave", "wayleave"),
+    ],
+)
+def test_the_next_command_is_named_as_this_one_was_called(
+    monkeypatch: pytest.MonkeyPatch, called: str, said: str
+) -> None:
+    monkeypatch.setattr("sys.argv", [called])
+    assert output.program() == said
+
+
 def test_figures_are_in_the_singular_where_there_is_one() -> None:
     assert output.counted(1, "record") == "1 record"
     assert output.counted(0, "record") == "0 records"
