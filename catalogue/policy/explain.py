@@ -87,7 +87,9 @@ class _Explainer:
         items = held if isinstance(held, tuple) else (held,)
         left = [item for item in items if not self._is_withheld(item, field)]
         if len(left) < len(items):
-            rule = f"{len(items) - len(left)} link(s) to records hidden from this audience"
+            gone = len(items) - len(left)
+            links = "a link to a record" if gone == 1 else f"{gone} links to records"
+            rule = f"{links} hidden from this audience"
             yield _verdict(field, path, Verdict.HIDDEN, rule)
         is_shown = False
         for item in left:

@@ -82,9 +82,9 @@ def _translated(error: SQLAlchemyError, place: Place) -> CatalogueError:
     if isinstance(error, DBAPIError):
         said = _said(error)
         if said is None and is_unique_conflict(error):
-            return RefusedError(f"{place} already holds that; nothing was written")
+            return RefusedError(f"{place} already holds that; nothing was written.")
         if said is None and is_reference_conflict(error):
-            return RefusedError(f"{place} lacks what this belongs to; nothing was written")
+            return RefusedError(f"{place} lacks what this belongs to; nothing was written.")
         return StoreUnavailableError(f"{place} {said or 'refused a statement; see the log'}.")
     if isinstance(error, PendingRollbackError):
         return StoreUnavailableError(f"{place} lost the connection; try again.")

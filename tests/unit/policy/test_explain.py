@@ -111,6 +111,16 @@ def test_links_that_went_are_counted() -> None:
     assert of_related == [Verdict.HIDDEN, Verdict.SHOWN]
     of_synthetic = [each.verdict for each in found if each.path == "synthetic_version"]
     assert of_synthetic == [Verdict.HIDDEN]
+    first = next(each for each in found if each.path == "related_resource")
+    assert first.rule.startswith("a link to a record hidden from this audience")
+
+
+def test_several_links_that_went_are_told_as_one_number() -> None:
+    hidden = tuple(Reference(target=f"https://data.example/{number}") for number in range(3))
+    targets = frozenset(reference.target for reference in hidden)
+    found = explain(a_record(related_resource=hidden), Audience.PUBLIC, withheld=targets)
+    (gone,) = [each for each in found if each.path == "related_resource"]
+    assert gone.rule.startswith("3 links to records hidden from this audience")
 
 
 def test_a_hidden_and_a_retired_record_have_one_verdict() -> None:
