@@ -1,9 +1,11 @@
 """The use case of harvesting: a source by name, its lock, one run, and what is kept of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 from catalogue.domain.run import Run, RunState
 from catalogue.domain.source import Source
+from catalogue.errors import RefusedError
 from catalogue.services.publishing import (
     Clock,
     PreviewedPublication,
@@ -11,6 +13,7 @@ from catalogue.services.publishing import (
 )
 from catalogue.services.sourcing import SourceRegister
 from catalogue.services.verdicts import NewId
+from catalogue.store.locks import LockHeldError
 from catalogue.store.runs import harvest_lock
 from catalogue.store.store import Store
 from harvesters.run import OnOutcome, OnPage, harvest, unheard
@@ -38,13 +41,23 @@ class Harvesting:
         """
         kind = self._kind_of(source.kind)
         self._sources.keep_new(source)
-        with self._store.exclusive(harvest_lock(source.id)):
+        with self._alone(source):
             run = self._begin(source)
             publication = StoredPublication(self._store, source, run, self._clock, self._new_id)
             run = harvest(source, kind, publication, on_outcome, on_page)
             if run.state is not RunState.FAILED:
                 self._sources.keep(source)
         return run
+
+    @contextmanager
+    def _alone(self, source: Source) -> Iterator[None]:
+        with ExitStack() as held:
+            try:
+                held.enter_context(self._store.exclusive(harvest_lock(source.id)))
+            except LockHeldError:
+                message = f"Another process is harvesting {source.name}; wait until it has ended."
+                raise RefusedError(message) from None
+            yield
 
     def preview(self, source: Source, on_outcome: OnOutcome, on_page: OnPage = unheard) -> Run:
         """Read and judge without writing anything."""

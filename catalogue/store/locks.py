@@ -2,8 +2,9 @@
 
 import fcntl
 import hashlib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -12,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from catalogue.errors import RefusedError, StoreUnavailableError
 from catalogue.store.failures import in_our_words
 from catalogue.store.place import Place
+
+_PAUSE = 0.05
 
 
 class LockHeldError(RefusedError):
@@ -23,6 +26,22 @@ def exclusive(place: Place, engine: Engine, name: str) -> Iterator[None]:
     """Hold the lock of this name on this database; raise ``LockHeldError`` when it is taken."""
     held = _file_lock(place, place.file, name) if place.file else _server_lock(place, engine, name)
     with held:
+        yield
+
+
+@contextmanager
+def awaited(lock: Callable[[], AbstractContextManager[None]], seconds: float) -> Iterator[None]:
+    """Hold a lock, waiting for it so many seconds at most; then raise ``LockHeldError``."""
+    end = time.monotonic() + seconds
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(lock())
+                break
+            except LockHeldError:
+                if time.monotonic() > end:
+                    raise
+            time.sleep(_PAUSE)
         yield
 
 

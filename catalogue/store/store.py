@@ -16,6 +16,8 @@ from catalogue.store.unit_of_work import UnitOfWork
 #: The newest migration's revision: a database that is at it is not migrated.
 REVISION = "0001"
 
+_MIGRATION_PATIENCE = 30.0
+
 
 class Store:
     """A database; threads and processes may use it at once, each in transactions of its own."""
@@ -41,7 +43,11 @@ class Store:
             return
         from catalogue.store import schema  # noqa: PLC0415 - Alembic is loaded only to migrate
 
-        with self.exclusive("migrate"), self._transaction(writes=True) as connection:
+        # Commands that start together in a new home must not fail because one of them makes it.
+        with (
+            locks.awaited(lambda: self.exclusive("migrate"), _MIGRATION_PATIENCE),
+            self._transaction(writes=True) as connection,
+        ):
             schema.upgrade(connection)
 
     def _revision(self) -> str | None:

@@ -3,7 +3,7 @@
 import contextlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
@@ -13,12 +13,18 @@ from schemas.errors import SchemaError
 from search.errors import SearchError
 
 _WANTS_JSON = "wayleave.json"
+_SHAPE = "wayleave.shape"
 
 
 def note_json(ctx: click.Context, arguments: Sequence[str]) -> None:
     """Note whether JSON is wanted, before anything in the arguments can turn out wrong."""
     options = [*arguments, "--"][: [*arguments, "--"].index("--")]
     ctx.meta[_WANTS_JSON] = "--json" in options
+
+
+def shape_failure(shape: Mapping[str, output.Json]) -> None:
+    """Give the keys that a command's JSON has also when it fails; ``error`` is added."""
+    click.get_current_context().meta[_SHAPE] = shape
 
 
 @contextlib.contextmanager
@@ -72,7 +78,7 @@ def _emit(ctx: click.Context, message: str) -> None:
     if not ctx.meta.get(_WANTS_JSON):
         return
     try:
-        output.emit({"error": message})
+        output.emit({**ctx.meta.get(_SHAPE, {}), "error": message})
         sys.stdout.flush()
     except OSError:
         _abandon_output()

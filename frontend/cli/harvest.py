@@ -7,12 +7,13 @@ import msgspec
 
 from catalogue.domain.run import RecordOutcome, Run, RunState
 from frontend.cli import output
+from frontend.cli.complaints import shape_failure
 from frontend.cli.following import fault_of
 from frontend.cli.options import from_anywhere, json_option
 from frontend.cli.progress import watching
 from frontend.cli.reporting import RecordReport, run_json, seconds
 from frontend.cli.summary import RunSummary, say_counts, say_held, state_in_words
-from frontend.wiring import Installation
+from frontend.wiring import Installation, utc_now
 from schemas.reading import PageEnd
 
 _STATUS = {
@@ -53,6 +54,8 @@ def harvest(
     KIND is the sort of feed: dcat. The exit status is 0 when every record went in, 1 when some
     were rejected or a retirement is held, 2 when the feed could not be read.
     """
+    nothing = Run(id="", source=name, state=RunState.FAILED, started_at=utc_now())
+    shape_failure(run_json(nothing, preview=True))
     summary = RunSummary()
     with RecordReport(report_file) as report, watching(f"Harvesting {name}") as tick:
 

@@ -1,7 +1,10 @@
 """Whatever goes wrong: one JSON object on standard output, a sentence beside it, status 2."""
 
+import contextlib
 import datetime as dt
 import errno
+import fcntl
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from tests.integration.command.conftest import Answer, Command, dataset
 def assert_refused(answer: Answer) -> str:
     assert answer.status == 2
     assert "Traceback" not in answer.err
-    assert list(answer.json) == ["error"]
+    assert set(answer.json) == {"error"} or answer.json["state"] == "failed"
     message: str = answer.json["error"]
     assert message
     return message
@@ -165,3 +168,40 @@ def test_opening_fields_never_ends_a_hiding(wayleave: Command, feed: Callable[..
 
 def _in_half_a_year() -> str:
     return f"{dt.datetime.now(dt.UTC).date() + dt.timedelta(days=180)}"
+
+
+def test_a_harvest_that_cannot_begin_still_answers_with_all_its_keys(
+    wayleave: Command, feed: Callable[..., Path]
+) -> None:
+    path = feed(dataset("r1", "River levels"))
+    harvest = ("harvest", "dcat", path, "--json", "--source")
+    whole = wayleave(*harvest, "rivers").json
+    failed = wayleave(*harvest, "../rivers")
+    assert failed.status == 2
+    assert failed.json.keys() == whole.keys()
+    assert failed.json["state"] == "failed"
+
+
+def test_two_harvests_of_a_source_at_once_are_told_apart(
+    wayleave: Command, feed: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = feed(dataset("r1", "River levels"))
+    assert wayleave("harvest", "dcat", path, "--source", "rivers").status == 0
+    with contextlib.ExitStack() as held:
+        for lock in (tmp_path / "home").glob("*.harvest-*.lock"):
+            fcntl.flock(held.enter_context(lock.open("a")), fcntl.LOCK_EX)
+        answer = wayleave("harvest", "dcat", path, "--source", "rivers", "--json")
+    assert "harvesting rivers" in assert_refused(answer)
+
+
+def test_a_command_waits_for_another_that_is_just_making_the_home(
+    wayleave: Command, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with (home / "wayleave.sqlite3.migrate.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        opener = threading.Timer(0.3, fcntl.flock, (lock, fcntl.LOCK_UN))
+        opener.start()
+        assert wayleave("search", "--json").status == 0
+        opener.join()
