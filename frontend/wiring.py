@@ -81,7 +81,9 @@ class Installation:
 
     @cached_property
     def _tasks(self) -> TaskContext:
-        return TaskContext(store=self.store, index=self.indexing.index)
+        return TaskContext(
+            store=self.store, index=self.indexing.index, rebuild=self.indexing.rebuild
+        )
 
     def rebuild(self) -> dict[Audience, int]:
         """Build every index anew; return how many documents each has."""

@@ -8,6 +8,7 @@ from typing import TypeAlias, TypeVar
 
 import msgspec
 
+from catalogue.domain.record import RecordState
 from catalogue.jobs.crash_points import step
 from catalogue.store import LockHeldError, OutboxRow, Store
 
@@ -26,13 +27,17 @@ class TaskContext(msgspec.Struct, frozen=True, kw_only=True):
     """What tasks need of the installation.
 
     ``batch`` is how many rows are done at once: each batch costs every index a commit, which takes
-    an embedded index longer than the writing itself.
+    an embedded index longer than the writing itself. Where ``bulk`` rows or more concern half of
+    the catalogue, the indexes are built anew: a first harvest is then indexed without the merging
+    of many small parts.
     """
 
     store: Store
     index: Index
+    rebuild: Callable[[], object] | None = None
     pause: Callable[[float], None] = time.sleep
     batch: int = 2_000
+    bulk: int = 5_000
 
 
 def drain_outbox(context: TaskContext) -> int:
@@ -74,21 +79,38 @@ def _index_lock(context: TaskContext) -> Iterator[None]:
 
 
 def _drain(context: TaskContext) -> int:
-    drained = 0
-    while rows := _claim(context):
+    drained = _drain_in_bulk(context) if context.rebuild else 0
+    while rows := _claim(context, context.batch):
         step("drain.after-claim")
         context.index(tuple(dict.fromkeys(row.record_id for row in rows)))
         step("drain.after-index")
-        with context.store.unit_of_work() as work:
-            work.outbox.done(rows)
+        _done(context, rows)
         step("drain.after-done")
         drained += len(rows)
     return drained
 
 
-def _claim(context: TaskContext) -> list[OutboxRow]:
+def _drain_in_bulk(context: TaskContext) -> int:
+    with context.store.reading() as work:
+        waiting = work.outbox.pending().count
+        records = work.records.count()[RecordState.ACTIVE]
+    if context.rebuild is None or waiting < context.bulk or waiting * 2 < records:
+        return 0
+    rows = _claim(context, waiting)
+    context.rebuild()
+    step("drain.after-rebuild")
+    _done(context, rows)
+    return len(rows)
+
+
+def _claim(context: TaskContext, limit: int) -> list[OutboxRow]:
     with context.store.unit_of_work() as work:
-        return work.outbox.claim(context.batch)
+        return work.outbox.claim(limit)
+
+
+def _done(context: TaskContext, rows: Sequence[OutboxRow]) -> None:
+    with context.store.unit_of_work() as work:
+        work.outbox.done(rows)
 
 
 def _is_anything_pending(store: Store) -> bool:

@@ -25,6 +25,14 @@ class FileIndex:
             else:
                 file.unlink(missing_ok=True)
 
+    def rebuild(self) -> None:
+        """Write what the database says of every record."""
+        with self._store.reading() as work:
+            record_ids = work.records.all_ids(limit=10_000)
+        for file in self._folder.iterdir():
+            file.unlink()
+        self(record_ids)
+
     @property
     def contents(self) -> dict[str, int]:
         """The revision of every record in the index."""

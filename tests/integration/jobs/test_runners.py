@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.domain.record import Visibility
 from catalogue.domain.source import Source
 from catalogue.errors import StoreUnavailableError
 from catalogue.jobs.crash_points import VARIABLE
@@ -170,21 +171,72 @@ def test_a_drain_waits_while_another_process_writes_an_index(
     assert len(index.contents) == 1
 
 
+@pytest.mark.parametrize(("changed", "is_bulk"), [(9, False), (10, True), (20, True)])
+def test_a_change_of_half_the_catalogue_has_the_indexes_built_anew(
+    store: Store, source: Source, index: FileIndex, changed: int, *, is_bulk: bool
+) -> None:
+    writes = put(store, source, 20)
+    drain_outbox(TaskContext(store=store, index=index))
+    with store.unit_of_work() as work:
+        for write in writes[:changed]:
+            work.records.set_visibility(write.id, Visibility(), at=LATER)
+    rebuilt: list[int] = []
+
+    def rebuild() -> None:
+        index.rebuild()
+        rebuilt.append(pending(store))
+
+    context = TaskContext(store=store, index=index, rebuild=rebuild, bulk=10)
+    assert drain_outbox(context) == changed
+    assert bool(rebuilt) == is_bulk
+    assert len(index.contents) == len(writes)
+    assert pending(store) == 0
+
+
+def test_a_large_change_of_a_larger_catalogue_is_not_a_reason_to_rebuild(
+    store: Store, source: Source, index: FileIndex
+) -> None:
+    writes = put(store, source, 50)
+    drain_outbox(TaskContext(store=store, index=index))
+    with store.unit_of_work() as work:
+        for write in writes[:20]:
+            work.records.set_visibility(write.id, Visibility(), at=LATER)
+    context = TaskContext(store=store, index=index, rebuild=pytest.fail, bulk=10)
+    assert drain_outbox(context) == 20
+
+
+@pytest.mark.slow
+def test_a_worker_killed_after_a_rebuild_leaves_all_to_the_next(
+    store: Store, source: Source, runner: Runner, index: FileIndex, tmp_path: Path
+) -> None:
+    writes = put(store, source, 20)
+    killed = worked(store, tmp_path, "bulk", "drain.after-rebuild")
+    assert killed == -signal.SIGKILL
+    assert pending(store) == 20
+    runner.work(until_idle=True)
+    assert index.contents == {new.id: 1 for new in writes}
+    assert pending(store) == 0
+
+
+def worked(store: Store, folder: Path, how: str, step: str) -> int:
+    """Let a process drain until a step; return how it ended."""
+    url = store.place.url.render_as_string(hide_password=False)
+    worker = [sys.executable, "-m", "tests.integration.jobs.drain_process", url]
+    return subprocess.run(
+        [*worker, str(folder / "index"), how],
+        env={**os.environ, VARIABLE: step},
+        check=False,
+        timeout=60,
+    ).returncode
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS)
 def test_a_worker_killed_at_any_step_leaves_all_to_the_next(
     store: Store, source: Source, runner: Runner, index: FileIndex, tmp_path: Path, step: str
 ) -> None:
     writes = put(store, source, 600)
-    url = store.place.url.render_as_string(hide_password=False)
-    worker = [sys.executable, "-m", "tests.integration.jobs.drain_process", url]
-    killed = subprocess.run(
-        [*worker, str(tmp_path / "index"), "once"],
-        env={**os.environ, VARIABLE: step},
-        check=False,
-        timeout=60,
-    )
-    assert killed.returncode == -signal.SIGKILL
+    assert worked(store, tmp_path, "once", step) == -signal.SIGKILL
     assert pending(store) == {"drain.after-done": 100, "drain.after-index:2": 100}.get(step, 600)
     runner.work(until_idle=True)
     assert index.contents == {new.id: 1 for new in writes}
