@@ -33,10 +33,16 @@ _ONE = {
 }
 
 
-def read(data: bytes, syntax: Syntax, base_iri: str) -> list[Plain]:
-    """Parse a page and map its datasets."""
+def parse(data: bytes, syntax: Syntax, base_iri: str) -> rdflib.Dataset:
+    """Parse a page."""
     graph = rdflib.Dataset(default_union=True)
     graph.parse(data=data, format=_FORMATS[syntax], publicID=base_iri)
+    return graph
+
+
+def read(data: bytes, syntax: Syntax, base_iri: str) -> list[Plain]:
+    """Parse a page and map its datasets."""
+    graph = parse(data, syntax, base_iri)
     return [_dataset(graph, node) for node in graph.subjects(RDF.type, DCAT.Dataset)]
 
 
