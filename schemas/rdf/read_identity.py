@@ -67,14 +67,17 @@ class Surroundings:
                     self.lost_records.append(topic.value)
 
     def is_pointed_at(self, subject: Subject) -> bool:
-        """Tell whether some node other than a listing of a catalogue points here."""
+        """Tell whether some node other than a listing of a catalogue points to this bare one."""
         if self._targets is None:
+            # Of a large page all that is pointed to would not fit into memory.
+            bare: set[Term] = {each.subject for each in candidates(self._graph) if is_bare(each)}
             self._targets = {
                 value
                 for node in self._graph.subjects()
                 for iri, values in self._graph.properties(node).items()
                 if iri not in _LISTINGS and iri != RDF_TYPE
                 for value in values
+                if value in bare
             }
         return subject in self._targets
 
@@ -99,8 +102,16 @@ def candidates(graph: PageGraph) -> Iterator[Candidate]:
 def is_reference(candidate: Candidate, around: Surroundings) -> bool:
     """Tell whether a typed node is only a link to a resource, or a part of another record.
 
-    A link has no title and hardly anything else, and something points to it. A part is a service
-    without any identity inside a distribution.
+    Something must point to it, and it must be as bare as a link or a part.
+    """
+    return is_bare(candidate) and around.is_pointed_at(candidate.subject)
+
+
+def is_bare(candidate: Candidate) -> bool:
+    """Tell whether a typed node says no more than a link or a part does.
+
+    A link has no title and hardly anything else. A part is a service without any identity inside a
+    distribution.
     """
     found = candidate.properties
     subject = candidate.subject
@@ -109,7 +120,7 @@ def is_reference(candidate: Candidate, around: Surroundings) -> bool:
         and isinstance(subject, BlankNode)
         and found.keys().isdisjoint(_IDENTIFIERS)
     )
-    return (is_part or found.keys() <= _BARE) and around.is_pointed_at(subject)
+    return is_part or found.keys() <= _BARE
 
 
 def identify(candidate: Candidate, graph: PageGraph) -> Identity:
