@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from catalogue.domain.run import RecordOutcome, Run, RunState
+from catalogue.domain.source import Source
 from frontend.cli import output
 from frontend.cli.complaints import shape_failure
 from frontend.cli.following import fault_of
@@ -14,6 +15,7 @@ from frontend.cli.progress import watching
 from frontend.cli.reporting import RecordReport, run_json, seconds
 from frontend.cli.summary import RunSummary, say_counts, say_held, state_in_words
 from frontend.wiring import Installation, utc_now
+from harvesters.run import OnOutcome, OnPage
 from schemas.reading import PageEnd
 
 _STATUS = {
@@ -68,11 +70,7 @@ def harvest(
             summary.remark(end.findings)
 
         source = installation.sources.named(name, kind, location)
-        if preview:
-            run = installation.harvesting.preview(source, on_outcome, on_page)
-        else:
-            run = installation.harvesting.harvest(source, on_outcome, on_page)
-            run = _indexed(installation, run)
+        run = _harvested(installation, source, on_outcome, on_page, is_preview=preview)
     if report.error:
         run = msgspec.structs.replace(run, error=run.error or report.error)
     if as_json:
@@ -80,6 +78,19 @@ def harvest(
     else:
         _say_run(run, summary, is_preview=preview)
     leave_with(run)
+
+
+def _harvested(
+    installation: Installation,
+    source: Source,
+    on_outcome: OnOutcome,
+    on_page: OnPage,
+    *,
+    is_preview: bool,
+) -> Run:
+    if is_preview:
+        return installation.harvesting.preview(source, on_outcome, on_page)
+    return _indexed(installation, installation.harvesting.harvest(source, on_outcome, on_page))
 
 
 def _indexed(installation: Installation, run: Run) -> Run:
