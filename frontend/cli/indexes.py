@@ -19,7 +19,7 @@ def reindex(installation: Installation, *, as_json: bool) -> None:
         output.emit({"audiences": {audience.value: n for audience, n in counts.items()}})
         return
     for audience, count in counts.items():
-        output.say(f"{audience.value}: {count} record(s)")
+        output.say(f"{audience.value}: {output.counted(count, 'record')}")
 
 
 @click.command()
@@ -44,7 +44,8 @@ def reconcile(installation: Installation, *, as_json: bool) -> None:
             }
         )
     else:
-        output.say(f"{report.records} record(s), {report.differences} difference(s)")
+        records = output.counted(report.records, "record")
+        output.say(f"{records}, {output.counted(report.differences, 'difference')}")
         for audience, drift in report.audiences.items():
             output.say(
                 f"  {audience.value}: {drift.missing} missing, {drift.stale} stale,"
@@ -61,4 +62,6 @@ def reconcile(installation: Installation, *, as_json: bool) -> None:
 @click.pass_obj
 def worker(installation: Installation, *, once: bool) -> None:
     """Do the work that changes left behind: indexing, until stopped."""
+    if not once:
+        output.note("Waiting for work; stop with Ctrl-C.")
     installation.runner.work(until_idle=once)
