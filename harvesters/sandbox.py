@@ -185,7 +185,7 @@ class Sandbox:
         if failure.is_fault:
             fix = "This is a fault of the reader: please report it with the feed."
             return errors.SandboxError(self._location, failure.message, fix, line=failure.line)
-        fix = "Nothing was retired."
+        fix = "Mend the feed at that place and try again."
         return errors.PageUnreadableError(self._location, failure.message, fix, line=failure.line)
 
     def _nonsense(self, what: str) -> errors.SandboxError:

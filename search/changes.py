@@ -35,21 +35,3 @@ def newest_of(documents: Iterable[SearchDocument]) -> list[SearchDocument]:
 
 def _is_news(document: SearchDocument, held: Held | None) -> bool:
     return held is None or (held.version <= document.version and held.digest != document.digest)
-
-
-class Newest:
-    """Remembers versions, to keep the newest of documents that come one after another."""
-
-    def __init__(self) -> None:
-        self._versions: dict[str, int] = {}
-
-    def admits(self, document: SearchDocument) -> bool:
-        """Say whether none newer came before; of equal versions the later counts."""
-        if self._versions.get(document.id, document.version) > document.version:
-            return False
-        self._versions[document.id] = document.version
-        return True
-
-    def knows(self, document: SearchDocument) -> bool:
-        """Say whether one with the same id came before."""
-        return document.id in self._versions

@@ -9,7 +9,6 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from search.changes import Newest
 from search.document import SearchDocument
 from search.elastic_answers import hits, search_result, suggestion_counts
 from search.elastic_bodies import likeness_body, search_body, suggestion_body
@@ -173,12 +172,11 @@ class ElasticRebuild:
     def __init__(self, writer: BulkWriter, server: str) -> None:
         self._writer = writer
         self._server = server
-        self._newest = Newest()
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Write documents to the new index."""
-        newest = (document for document in documents if self._newest.admits(document))
-        while chunk := list(itertools.islice(newest, CHUNK)):
+        rest = iter(documents)
+        while chunk := list(itertools.islice(rest, CHUNK)):
             with faults_told(self._server):
                 self._writer.add(chunk)
 

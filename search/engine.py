@@ -12,7 +12,10 @@ class Rebuild(Protocol):
     """An index under construction; readers see the old one until it is swapped in."""
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
-        """Write documents to the new index."""
+        """Write documents to the new index; none may have an id that came before.
+
+        Remembering the ids of a whole catalogue would cost more memory than all the rest.
+        """
 
 
 class SearchEngine(Protocol):

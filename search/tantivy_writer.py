@@ -6,7 +6,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.changes import Held, Newest, changes
+from search.changes import Held, changes
 from search.document import SearchDocument
 from search.sort_keys import id_of
 from search.tantivy_faults import faults_told
@@ -53,19 +53,19 @@ def held_documents(
 
 
 class Builder:
-    """Writes a build from nothing beside the current one; of documents with one id the newest."""
+    """Writes a build from nothing beside the current one."""
 
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
         self._build = folder.new_build()
         self._writer = open_index(str(self._build)).writer(_HEAP, _THREADS)
-        self._newest = Newest()
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
         """Write documents to the new index."""
         for document in documents:
+            prepared = as_tantivy(document)
             with faults_told(self._folder):
-                self._write(document)
+                self._writer.add_document(prepared)
 
     def finish(self) -> Path:
         """Make the build durable and the current one."""
@@ -82,11 +82,3 @@ class Builder:
         ):  # the fault that led here is being raised
             self._writer.wait_merging_threads()
         self._folder.discard(self._build)
-
-    def _write(self, document: SearchDocument) -> None:
-        is_again = self._newest.knows(document)
-        if not self._newest.admits(document):
-            return
-        if is_again:
-            self._writer.delete_documents_by_term(ID, document.id)
-        self._writer.add_document(as_tantivy(document))

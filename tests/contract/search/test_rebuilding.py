@@ -74,14 +74,6 @@ def test_a_rebuild_that_fails_changes_nothing_and_its_error_comes_through(
     assert total(engine) == 2
 
 
-def test_of_documents_with_one_id_the_newest_is_in_the_rebuilt_index(engine: SearchEngine) -> None:
-    with engine.rebuild("public") as rebuild:
-        rebuild.add([document(1, version=2, digest="new")])
-        rebuild.add([document(1, version=1, digest="old"), document(2)])
-        rebuild.add([document(2, version=2, digest="newer"), document(2, digest="oldest")])
-    assert sorted(engine.contents("public")) == [("record-00001", "new"), ("record-00002", "newer")]
-
-
 def test_a_rebuilt_index_answers_as_one_that_was_written_to(engine: SearchEngine) -> None:
     engine.apply("public", corpus(80))
     with engine.rebuild("other") as rebuild:
