@@ -18,7 +18,7 @@ help:
 	@echo "make test    every test that needs no server"
 	@echo "make feeds   real feeds at ../shared/feeds through the command, as a table"
 	@echo "make check   format, lint, types, import contracts, documents"
-	@echo "make bench   what is measured, against what, as tables"
+	@echo "make bench   what is measured, against what, as tables; FULL=1 for the large sizes"
 	@echo "make venv    only the environment in $(VENV)"
 	@echo "make wheel   the distribution, in dist/"
 	@echo "make lock    the locked requirements anew (needs uv)"
@@ -41,7 +41,7 @@ check: $(VENV)/.stamp-dev
 	$(BIN)/python -m pytest -q tests/architecture/test_documents.py
 
 bench: $(VENV)/.stamp-dev
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(FULL),--full)
 
 venv: $(VENV)/.stamp-dev
 

@@ -1,20 +1,25 @@
 """Run every benchmark at sizes that fit into a few minutes; ``--full`` takes the large ones."""
 
 import argparse
+import os
 
 from benchmarks import harvest, parse, search, visible
 
 
 def main() -> None:
-    """Run them all, one after the other."""
+    """Run them all, one after the other; Elasticsearch where a server is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--full", action="store_true", help="also 100,000 datasets")
-    full = parser.parse_args().full
+    large = ["100000"] if parser.parse_args().full else []
     parse.main([])
-    harvest.main(["--sizes", "1000", "10000", *(["100000"] if full else [])])
+    harvest.main(["--sizes", "1000", "10000", *large])
     visible.main([])
-    for size in ("10000", *(["100000"] if full else [])):
-        search.main(["--documents", size])
+    engines = ["tantivy"]
+    if os.environ.get("WAYLEAVE_TEST_ELASTICSEARCH_URL"):
+        engines.append("elasticsearch")
+    for engine in engines:
+        for size in ("10000", *large):
+            search.main(["--documents", size, "--engine", engine])
 
 
 if __name__ == "__main__":
