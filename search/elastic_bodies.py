@@ -49,8 +49,9 @@ _KEYS = {Sort.MODIFIED: MODIFIED_KEY, Sort.TITLE: TITLE_KEY, Sort.RELEVANCE: TIT
 def search_body(query: SearchQuery) -> Json:
     """Return the request that answers a query, its counts included."""
     expression = interpret(query.words)
+    text: Json = {"match_all": {}} if expression is None else expression_clause(expression)
     body: Json = {
-        "query": {"match_all": {}} if expression is None else expression_clause(expression),
+        "query": besides(text, query.without),
         "from": query.offset,
         "size": query.limit,
         "sort": _sort(query, is_ranked=expression is not None),
@@ -66,6 +67,13 @@ def search_body(query: SearchQuery) -> Json:
     if expression is not None and query.highlights:
         body["highlight"] = highlight(marked_texts(expression))
     return body
+
+
+def besides(query: Json, ids: frozenset[str]) -> Json:
+    """Take documents out of a query without changing scores."""
+    if not ids:
+        return query
+    return {"bool": {"must": [query], "must_not": [{"ids": {"values": sorted(ids)}}]}}
 
 
 def _sort(query: SearchQuery, *, is_ranked: bool) -> list[Json]:
@@ -163,7 +171,7 @@ def _marked_field(field: TextField, texts: list[str]) -> Json:
     return {**marked, "number_of_fragments": 1, "fragment_size": FRAGMENT_LENGTH}
 
 
-def suggestion_body(typed: str, limit: int) -> Json:
+def suggestion_body(typed: str, limit: int, without: frozenset[str]) -> Json:
     """Return the request for keys that begin with what was typed, and how many documents hold."""
     aggregations = {
         mark: {
@@ -177,7 +185,7 @@ def suggestion_body(typed: str, limit: int) -> Json:
         for mark in (START, INSIDE)
     }
     prefixes = [{"prefix": {SUGGESTION: mark + typed}} for mark in (START, INSIDE)]
-    query = {"bool": {"filter": [{"bool": {"should": prefixes}}]}}
+    query = besides({"bool": {"filter": [{"bool": {"should": prefixes}}]}}, without)
     return {"size": 0, "track_total_hits": False, "query": query, "aggs": aggregations}
 
 
@@ -186,7 +194,7 @@ def _escaped(text: str) -> str:
     return re.sub(r"([^0-9A-Za-z ])", r"\\\1", text)
 
 
-def likeness_body(alias: str, document_id: str, limit: int) -> Json:
+def likeness_body(alias: str, document_id: str, limit: int, without: frozenset[str]) -> Json:
     """Return the request for documents that share a document's most telling words."""
     likeness = {
         "fields": [field.name for field in LIKENESS],
@@ -201,6 +209,6 @@ def likeness_body(alias: str, document_id: str, limit: int) -> Json:
     return {
         "size": limit,
         "_source": False,
-        "query": {"more_like_this": likeness},
+        "query": besides({"more_like_this": likeness}, without),
         "sort": [{"_score": "desc"}, {TITLE_KEY: "asc"}],
     }

@@ -16,10 +16,11 @@ from search.elastic_faults import faults_told
 from search.elastic_indices import ElasticIndex
 from search.elastic_mapping import DIGEST
 from search.elastic_writing import CHUNK, BulkWriter
+from search.engine import NOTHING
 from search.errors import EngineUnavailableError, IndexDamagedError, SearchError
 from search.folding import encodable
 from search.limits import check_query
-from search.query import Hit, SearchQuery, SearchResult
+from search.query import Hit, SearchQuery, SearchResult, nothing_found
 from search.suggestions import best, sought
 
 Json = dict[str, Any]
@@ -52,9 +53,16 @@ class ElasticEngine:
         with self._using(index) as place:
             self._writer(place.alias).apply(documents, deletions)
 
+    def is_built(self, index: str) -> bool:
+        """Say whether there is such an index."""
+        with faults_told(self._server):
+            return ElasticIndex(self._client, self._prefix, index).is_built()
+
     def contents(self, index: str) -> Iterator[tuple[str, str]]:
         """Yield the id and digest of every document, as they were when asked."""
-        with self._using(index) as place:
+        with self._reading(index) as place:
+            if place is None:
+                return
             moment = self._client.open_point_in_time(index=place.alias, keep_alive=_KEEP)["id"]
             try:
                 yield from self._walk(moment)
@@ -64,26 +72,36 @@ class ElasticEngine:
     def search(self, index: str, query: SearchQuery) -> SearchResult:
         """Answer a query; raise ``QueryRefusedError`` for a page past the limit."""
         check_query(query)
-        with self._using(index) as place:
+        with self._reading(index) as place:
+            if place is None:
+                return nothing_found(query)
             return search_result(self._ask(place.alias, search_body(query)), query)
 
-    def suggest(self, index: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
+    def suggest(
+        self, index: str, prefix: str, limit: int = 8, without: frozenset[str] = NOTHING
+    ) -> tuple[str, ...]:
         """Return titles and keywords that continue what is being typed, best first."""
         typed = sought(prefix)
         if not typed or limit < 1:
             return ()
-        with self._using(index) as place:
-            answer = self._ask(place.alias, suggestion_body(typed, limit * _SPARE))
+        with self._reading(index) as place:
+            if place is None:
+                return ()
+            answer = self._ask(place.alias, suggestion_body(typed, limit * _SPARE, without))
             return best(suggestion_counts(answer), limit)
 
-    def similar(self, index: str, document_id: str, limit: int = 6) -> tuple[Hit, ...]:
+    def similar(
+        self, index: str, document_id: str, limit: int = 6, without: frozenset[str] = NOTHING
+    ) -> tuple[Hit, ...]:
         """Return the documents most like one; empty when it is not in the index."""
         sought_id = encodable(document_id)
         if not 0 < len(sought_id.encode()) <= _LONGEST_ID:
             return ()
-        with self._using(index) as place:
-            answer = self._ask(place.alias, likeness_body(place.alias, sought_id, limit))
-            return hits(answer)
+        with self._reading(index) as place:
+            if place is None:
+                return ()
+            body = likeness_body(place.alias, sought_id, limit, without)
+            return hits(self._ask(place.alias, body))
 
     @contextmanager
     def rebuild(self, index: str) -> Iterator["ElasticRebuild"]:
@@ -154,13 +172,29 @@ class ElasticEngine:
     @contextmanager
     def _using(self, index: str) -> Iterator[ElasticIndex]:
         """Make sure that the index is there; look again after it turned out damaged."""
+        with self._looking_again(index):
+            if index not in self._ready:
+                place = ElasticIndex(self._client, self._prefix, index)
+                place.ensure()
+                self._ready[index] = place
+            yield self._ready[index]
+
+    @contextmanager
+    def _reading(self, index: str) -> Iterator[ElasticIndex | None]:
+        """Give the index, or nothing when it was never built."""
+        with self._looking_again(index):
+            if index not in self._ready:
+                place = ElasticIndex(self._client, self._prefix, index)
+                if place.is_built():
+                    place.check_layout()
+                    self._ready[index] = place
+            yield self._ready.get(index)
+
+    @contextmanager
+    def _looking_again(self, index: str) -> Iterator[None]:
         try:
             with faults_told(self._server):
-                if index not in self._ready:
-                    place = ElasticIndex(self._client, self._prefix, index)
-                    place.ensure()
-                    self._ready[index] = place
-                yield self._ready[index]
+                yield
         except IndexDamagedError:
             self._ready.pop(index, None)
             raise

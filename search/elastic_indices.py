@@ -28,17 +28,22 @@ class ElasticIndex:
         self._client = client
         self._stamped = re.compile(rf"{re.escape(self.alias)}-[0-9a-f]{{12}}", re.ASCII)
 
+    def is_built(self) -> bool:
+        """Say whether there is such an index."""
+        return bool(self._client.indices.exists_alias(name=self.alias))
+
     def ensure(self) -> None:
         """Create the index empty if there is none; raise if it is not one of this version's."""
-        if not self._client.indices.exists_alias(name=self.alias):
+        if not self.is_built():
             try:
                 self._create(_FIRST_STAMP, self.alias)
             except BadRequestError as error:
                 if error.error != "resource_already_exists_exception":
                     raise
-        self._check_layout()
+        self.check_layout()
 
-    def _check_layout(self) -> None:
+    def check_layout(self) -> None:
+        """Raise ``IndexDamagedError`` if the index is not one of this version's."""
         for found in self._client.indices.get_mapping(index=self.alias).values():
             if found["mappings"].get("_meta", {}).get("layout") != layout():
                 raise IndexDamagedError(

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Final, Protocol
 
 from search.document import SearchDocument
 from search.query import Hit, SearchQuery, SearchResult
+
+#: No ids.
+NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Rebuild(Protocol):
@@ -19,7 +22,13 @@ class Rebuild(Protocol):
 
 
 class SearchEngine(Protocol):
-    """Indexes by name, each created empty when first written to or read."""
+    """Indexes by name, each created when first written to; one never built answers as empty.
+
+    ``without`` are ids of documents that no answer may show any effect of, scores apart.
+    """
+
+    def is_built(self, index: str) -> bool:
+        """Say whether the index was ever written to or rebuilt, and is not gone since."""
 
     def apply(
         self, index: str, documents: Sequence[SearchDocument], deletions: Sequence[str] = ()
@@ -36,10 +45,14 @@ class SearchEngine(Protocol):
     def search(self, index: str, query: SearchQuery) -> SearchResult:
         """Answer a query; raise ``QueryRefusedError`` for a page past the limit."""
 
-    def suggest(self, index: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
+    def suggest(
+        self, index: str, prefix: str, limit: int = 8, without: frozenset[str] = NOTHING
+    ) -> tuple[str, ...]:
         """Return titles and keywords that continue what is being typed, best first."""
 
-    def similar(self, index: str, document_id: str, limit: int = 6) -> tuple[Hit, ...]:
+    def similar(
+        self, index: str, document_id: str, limit: int = 6, without: frozenset[str] = NOTHING
+    ) -> tuple[Hit, ...]:
         """Return the documents most like one; empty when it is not in the index."""
 
     def rebuild(self, index: str) -> AbstractContextManager[Rebuild]:

@@ -32,7 +32,8 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What is looked for.
 
     ``words`` is what a person typed (empty: everything). Values of one facet widen the search,
-    facets narrow it. ``offset + limit`` may not pass ``MAX_WINDOW``.
+    facets narrow it. ``offset + limit`` may not pass ``MAX_WINDOW``. What is ``without`` is
+    answered as if the index did not hold it.
     """
 
     words: str = ""
@@ -42,6 +43,7 @@ class SearchQuery(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 20
     facets: bool = True
     highlights: bool = True
+    without: frozenset[str] = frozenset()
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,3 +67,8 @@ class SearchResult(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     hits: tuple[Hit, ...]
     facets: dict[Facet, tuple[FacetCount, ...]] = msgspec.field(default_factory=dict)
+
+
+def nothing_found(query: SearchQuery) -> SearchResult:
+    """Return what an empty index answers."""
+    return SearchResult(total=0, hits=(), facets=dict.fromkeys(Facet, ()) if query.facets else {})

@@ -10,14 +10,15 @@ import tantivy
 
 from search.allocation import limit_arenas
 from search.document import SearchDocument
-from search.errors import EngineUnavailableError
+from search.engine import NOTHING
+from search.errors import EngineUnavailableError, IndexDamagedError
 from search.folding import encodable
 from search.limits import check_query
-from search.query import Hit, SearchQuery, SearchResult
+from search.query import Hit, SearchQuery, SearchResult, nothing_found
 from search.suggestions import INSIDE, START, best, sought
 from search.tantivy_faults import faults_told
 from search.tantivy_folder import IndexFolder, is_index_name
-from search.tantivy_queries import anything
+from search.tantivy_queries import anything, besides
 from search.tantivy_reader import Reader, Snapshot
 from search.tantivy_schema import SUGGESTION, layout
 from search.tantivy_search import answer
@@ -49,9 +50,20 @@ class TantivyEngine:
             build = folder.current() or Builder(folder).finish()
             write_changes(folder.checked(build), documents, deletions)
 
+    def is_built(self, index: str) -> bool:
+        """Say whether the index was ever built; one that is damaged was."""
+        folder, _ = self._index(index)
+        with faults_told(folder):
+            try:
+                return folder.current() is not None
+            except IndexDamagedError:
+                return True
+
     def contents(self, index: str) -> Iterator[tuple[str, str]]:
         """Yield the id and digest of every document, as they were when asked."""
         with self._reading(index) as snapshot:
+            if snapshot is None:
+                return
             count = snapshot.searcher.num_docs
             for document_id, held in held_documents(snapshot.searcher, anything(), count):
                 yield document_id, held.digest
@@ -60,27 +72,36 @@ class TantivyEngine:
         """Answer a query; raise ``QueryRefusedError`` for a page past the limit."""
         check_query(query)
         with self._reading(index) as snapshot:
+            if snapshot is None:
+                return nothing_found(query)
             return answer(snapshot.searcher, query, snapshot.kept_facets)
 
-    def suggest(self, index: str, prefix: str, limit: int = 8) -> tuple[str, ...]:
+    def suggest(
+        self, index: str, prefix: str, limit: int = 8, without: frozenset[str] = NOTHING
+    ) -> tuple[str, ...]:
         """Return titles and keywords that continue what is being typed, best first."""
         typed = sought(prefix)
         if not typed or limit < 1:
             return ()
         with self._reading(index) as snapshot:
+            if snapshot is None:
+                return ()
+            documents = besides(tantivy.Query.all_query(), without)
             found = [
                 pair
                 for mark in (START, INSIDE)
-                for pair in snapshot.searcher.terms_with_prefix(
-                    SUGGESTION, mark + typed, tantivy.Query.all_query()
-                )
+                for pair in snapshot.searcher.terms_with_prefix(SUGGESTION, mark + typed, documents)
             ]
         return best(found, limit)
 
-    def similar(self, index: str, document_id: str, limit: int = 6) -> tuple[Hit, ...]:
+    def similar(
+        self, index: str, document_id: str, limit: int = 6, without: frozenset[str] = NOTHING
+    ) -> tuple[Hit, ...]:
         """Return the documents most like one; empty when it is not in the index."""
         with self._reading(index) as snapshot:
-            return similar_hits(snapshot.searcher, encodable(document_id), limit)
+            if snapshot is None:
+                return ()
+            return similar_hits(snapshot.searcher, encodable(document_id), limit, without)
 
     @contextmanager
     def rebuild(self, index: str) -> Iterator[Builder]:
@@ -91,6 +112,7 @@ class TantivyEngine:
         folder, _ = self._index(index)
         with contextlib.ExitStack() as held:
             with faults_told(folder):
+                folder.clear_the_way()
                 held.enter_context(folder.locked(self._patience))
                 builder = Builder(folder)
             try:
@@ -112,7 +134,8 @@ class TantivyEngine:
             ) from error
         for index in filter(is_index_name, indexes):
             with self._reading(index) as snapshot:
-                snapshot.searcher.search(anything(), limit=1)
+                if snapshot is not None:
+                    snapshot.searcher.search(anything(), limit=1)
 
     def close(self) -> None:
         """Let go of files."""
@@ -127,11 +150,7 @@ class TantivyEngine:
             return self._indexes[index]
 
     @contextmanager
-    def _reading(self, index: str) -> Iterator[Snapshot]:
+    def _reading(self, index: str) -> Iterator[Snapshot | None]:
         folder, reader = self._index(index)
         with faults_told(folder):
-            snapshot = reader.snapshot()
-            while snapshot is None:
-                self.apply(index, ())
-                snapshot = reader.snapshot()
-            yield snapshot
+            yield reader.snapshot()

@@ -5,6 +5,7 @@ is moved to it, so a reader finds a whole index whenever a writer dies.
 """
 
 import fcntl
+import itertools
 import os
 import re
 import shutil
@@ -39,6 +40,8 @@ class IndexFolder:
             target = self._link.readlink()
         except FileNotFoundError:
             return None
+        except PermissionError:
+            raise  # nothing is damaged: the engine names what is forbidden
         except OSError as error:
             raise self.damaged("its link to the current build is not a link") from error
         if not _BUILD.fullmatch(str(target)):
@@ -50,6 +53,8 @@ class IndexFolder:
         try:
             layout = (build / _STAMP).read_text(encoding="utf-8")
             (build / _META).stat()  # without it tantivy would start an empty index here
+        except PermissionError:
+            raise
         except (OSError, UnicodeDecodeError) as error:
             raise self.damaged("its build is missing or incomplete") from error
         if layout != self._layout:
@@ -62,6 +67,12 @@ class IndexFolder:
             f"The search index {self.index!r} in {self.path} cannot be read: {reason}. "
             "Run 'wayleave reindex' to build it anew from the database."
         )
+
+    def clear_the_way(self) -> None:
+        """Move aside what stands where a folder belongs: a file, or a link that leads nowhere."""
+        for place in (self.path.parent, self.path):
+            if os.path.lexists(place) and not place.is_dir():
+                place.rename(_free_name(place))
 
     @contextmanager
     def locked(self, patience: float) -> Iterator[None]:
@@ -143,6 +154,12 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     else:
         path.unlink(missing_ok=True)
+
+
+def _free_name(place: Path) -> Path:
+    """Name what is moved aside; the dot keeps it from being taken for an index."""
+    names = (place.with_name(f"{place.name}.aside-{n}") for n in itertools.count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _make_durable(*paths: Path) -> None:

@@ -111,6 +111,13 @@ def filtered(
     return query
 
 
+def besides(query: Query, ids: frozenset[str]) -> Query:
+    """Take documents out of a query without changing scores."""
+    if not ids:
+        return query
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, ids_query(ids))])
+
+
 def _one_of(name: str, terms: list[str]) -> Query:
     if len(terms) == 1:
         return Query.term_query(schema(), name, terms[0], "basic")
@@ -119,7 +126,7 @@ def _one_of(name: str, terms: list[str]) -> Query:
 
 def ids_query(ids: Iterable[str]) -> Query:
     """Return the query for documents by id."""
-    return Query.term_set_query(schema(), "id", sorted(ids))
+    return Query.term_set_query(schema(), "id", sorted(map(encodable, ids)))
 
 
 def likeness_query(terms: Mapping[tuple[str, str], float], document_id: str) -> Query:

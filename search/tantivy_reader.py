@@ -47,9 +47,7 @@ class Reader:
                 failure = error
             if self._folder.current() == build:  # not swapped under us: the fault is in the index
                 break
-        if isinstance(failure, IndexDamagedError):
-            raise failure
-        raise self._folder.damaged("its files are missing or damaged") from failure
+        raise failure or self._folder.damaged("its builds change without end")
 
     def _current_snapshot(self, build: Path) -> Snapshot:
         state = _state(build)

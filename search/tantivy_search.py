@@ -14,7 +14,7 @@ from search.fields import FACET_FIELDS, FRAGMENT_LENGTH, HIGHLIGHTED, Highlight,
 from search.language import interpret
 from search.query import Facet, FacetCount, Hit, SearchQuery, SearchResult, Sort
 from search.sort_keys import id_of
-from search.tantivy_queries import anything, expression_query, filtered, marking_query
+from search.tantivy_queries import anything, besides, expression_query, filtered, marking_query
 from search.tantivy_schema import MODIFIED_KEY, RANKS, TITLE_KEY, schema
 
 MOST_VALUES = 5_000
@@ -58,6 +58,7 @@ def answer(searcher: Searcher, query: SearchQuery, kept: KeptFacets) -> SearchRe
     """Answer a query that is within the limits."""
     expression = interpret(query.words)
     text = anything() if expression is None else expression_query(expression)
+    text = besides(text, query.without)
     narrowed = filtered(text, query.filters)
     if expression is None or query.sort is not Sort.RELEVANCE:
         total, found = _sorted_page(searcher, narrowed, query)
@@ -68,7 +69,8 @@ def answer(searcher: Searcher, query: SearchQuery, kept: KeptFacets) -> SearchRe
     facets: Facets = {}
     if query.facets:
         count = functools.partial(_facet_counts, searcher, text, query.filters)
-        facets = kept.get(query.filters, count) if expression is None else count()
+        is_kept = expression is None and not query.without
+        facets = kept.get(query.filters, count) if is_kept else count()
     return SearchResult(total=total, hits=hits, facets=facets)
 
 

@@ -9,7 +9,7 @@ from tantivy import Searcher
 from search.fields import LIKENESS
 from search.query import Hit
 from search.stop_words import STOP_WORDS
-from search.tantivy_queries import ids_query, likeness_query
+from search.tantivy_queries import besides, ids_query, likeness_query
 from search.tantivy_schema import stemmed
 from search.tantivy_search import as_hits, ranked_page
 
@@ -17,7 +17,9 @@ _MOST_TERMS = 25
 _SHORTEST_TERM = 3
 
 
-def similar_hits(searcher: Searcher, document_id: str, limit: int) -> tuple[Hit, ...]:
+def similar_hits(
+    searcher: Searcher, document_id: str, limit: int, without: frozenset[str]
+) -> tuple[Hit, ...]:
     """Return the documents most like one; empty when it is not in the index."""
     own = searcher.search(ids_query([document_id]), limit=1).hits
     if not own:
@@ -25,7 +27,8 @@ def similar_hits(searcher: Searcher, document_id: str, limit: int) -> tuple[Hit,
     terms = _telling_terms(searcher, searcher.doc(own[0][1]))
     if not terms:
         return ()
-    _, found = ranked_page(searcher, likeness_query(terms, document_id), 0, limit)
+    query = besides(likeness_query(terms, document_id), without)
+    _, found = ranked_page(searcher, query, 0, limit)
     return as_hits(searcher, found)
 
 

@@ -57,3 +57,24 @@ def test_values_that_no_engine_can_hold_match_nothing(full_engine: SearchEngine)
     for value in ("\ud800", "", "\x00", "x" * 40_000, 'a" OR "b', "*", "OPEN "):
         query = SearchQuery(filters={Facet.ACCESS_RIGHTS: frozenset({value})})
         assert full_engine.search("public", query).total == 0
+
+
+@given(words=typed, chosen=filters, every=st.integers(min_value=1, max_value=9))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_is_left_out_counts_nowhere(
+    full_engine: SearchEngine, words: list[str], chosen: dict[Facet, frozenset[str]], every: int
+) -> None:
+    without = frozenset(document.id for document in CORPUS[::every])
+    kept = [document for document in CORPUS if document.id not in without]
+    full_engine.search("public", SearchQuery(words=" ".join(words), filters=chosen))
+    query = SearchQuery(
+        words=" ".join(words), filters=chosen, limit=300, highlights=False, without=without
+    )
+    result = full_engine.search("public", query)
+    assert {hit.id for hit in result.hits} == {d.id for d in matching(kept, words, chosen)}
+    assert result.total == len(result.hits)
+    for facet in Facet:
+        given_counts = [(count.value, count.count) for count in result.facets[facet]]
+        assert given_counts == counts(kept, words, chosen, facet)

@@ -35,6 +35,8 @@ def test_readers_see_the_old_index_until_the_new_one_is_finished(engine: SearchE
 def test_an_index_that_was_never_there_can_be_rebuilt(engine: SearchEngine) -> None:
     with engine.rebuild("public") as rebuild:
         rebuild.add([document(1)])
+        assert not engine.is_built("public")
+    assert engine.is_built("public")
     assert total(engine) == 1
 
 

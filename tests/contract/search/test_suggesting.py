@@ -87,3 +87,22 @@ def test_similar_records_are_the_same_each_time(full_engine: SearchEngine) -> No
         first = full_engine.similar("public", known.id)
         assert first
         assert all(full_engine.similar("public", known.id) == first for _ in range(3))
+
+
+def test_documents_left_out_have_no_effect_on_suggestions_and_likeness(
+    engine: SearchEngine,
+) -> None:
+    documents = [
+        document(1, title="School census", keyword=("schools",)),
+        document(2, title="School meals", keyword=("schools", "scholars")),
+        document(3, title="School buses", keyword=("schools",)),
+    ]
+    engine.apply("public", documents)
+    without = frozenset({"record-00002", "never-was"})
+    assert engine.suggest("public", "scho", without=without) == (
+        "schools",
+        "School buses",
+        "School census",
+    )
+    hits = engine.similar("public", "record-00001", without=without)
+    assert [hit.id for hit in hits] == ["record-00003"]

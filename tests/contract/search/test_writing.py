@@ -24,6 +24,20 @@ def test_an_index_that_nobody_wrote_to_is_empty(engine: SearchEngine) -> None:
     assert engine.similar("public", "record-00001") == ()
 
 
+def test_only_writing_builds_an_index(engine: SearchEngine) -> None:
+    nothing = engine.search("public", SearchQuery())
+    assert list(engine.contents("public")) == []
+    engine.suggest("public", "bad")
+    engine.check()
+    assert not engine.is_built("public")
+    engine.apply("public", [])
+    assert engine.is_built("public")
+    assert not engine.is_built("other")
+    assert engine.search("public", SearchQuery()) == nothing
+    assert engine.search("public", SearchQuery(facets=False)).facets == {}
+    assert engine.search("other", SearchQuery(facets=False)).facets == {}
+
+
 def test_what_was_written_is_found_at_once(engine: SearchEngine) -> None:
     engine.apply("public", [document(1, title="Badger setts")])
     assert found(engine, "badger") == ["record-00001"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from search import tantivy_reader
 from search.errors import EngineUnavailableError, IndexDamagedError
 from search.query import SearchQuery
 from search.tantivy_engine import TantivyEngine
@@ -122,6 +123,62 @@ def test_a_full_disk_is_told_and_the_index_stays_as_it_was(
             engine.apply("public", batch(2))
     assert engine.search("public", SearchQuery()).total == 200
     engine.apply("public", batch(2))
+
+
+def dangling(place: Path) -> None:
+    place.symlink_to(place.with_name("nowhere"))
+
+
+def a_file(place: Path) -> None:
+    place.write_text("somebody's")
+
+
+@pytest.mark.parametrize("put", [a_file, dangling])
+@pytest.mark.parametrize("place", ["index", "index/public"])
+def test_what_stands_in_the_folder_s_place_is_moved_aside_by_a_rebuild(
+    tmp_path: Path, place: str, put: Callable[[Path], None]
+) -> None:
+    where = tmp_path / place
+    where.parent.mkdir(exist_ok=True)
+    for attempt in (1, 2):
+        put(where)
+        engine = TantivyEngine(tmp_path / "index")
+        with pytest.raises(IndexDamagedError, match="wayleave reindex"):
+            engine.apply("public", batch(1))
+        with engine.rebuild("public") as rebuild:
+            rebuild.add(batch(1))
+        assert engine.search("public", SearchQuery()).total == 200
+        engine.check()
+        assert os.path.lexists(where.with_name(f"{where.name}.aside-{attempt}"))
+        shutil.rmtree(where)
+
+
+@pytest.mark.parametrize("of", ["readlink", "read_text"])
+def test_a_folder_that_may_not_be_read_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of: str
+) -> None:
+    engine = TantivyEngine(tmp_path)
+    engine.apply("public", batch(1))
+
+    def forbidden(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    monkeypatch.setattr(Path, of, forbidden)
+    with pytest.raises(EngineUnavailableError, match="permission denied"):
+        engine.search("public", SearchQuery())
+
+
+def test_an_index_that_may_not_be_opened_is_not_called_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    TantivyEngine(tmp_path).apply("public", batch(1))
+
+    def forbidden(_path: str) -> None:
+        raise ValueError("Failed to open file for write: 'IoError { Permission denied }'")
+
+    monkeypatch.setattr(tantivy_reader, "open_index", forbidden)
+    with pytest.raises(EngineUnavailableError, match="permission denied"):
+        TantivyEngine(tmp_path).search("public", SearchQuery())
 
 
 def test_a_home_that_is_a_file_is_told(tmp_path: Path) -> None:
