@@ -82,7 +82,10 @@ class Installation:
     @cached_property
     def _tasks(self) -> TaskContext:
         return TaskContext(
-            store=self.store, index=self.indexing.index, rebuild=self.indexing.rebuild
+            store=self.store,
+            index=self.indexing.index,
+            rebuild=self.indexing.rebuild,
+            is_built=self.indexing.is_built,
         )
 
     def rebuild(self) -> dict[Audience, int]:

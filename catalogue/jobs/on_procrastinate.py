@@ -15,7 +15,7 @@ from procrastinate import App, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
 from catalogue.errors import CatalogueError, StoreUnavailableError
-from catalogue.jobs.tasks import TaskContext, drain_outbox
+from catalogue.jobs.tasks import TaskContext, drain_outbox, is_anything_to_do
 from catalogue.store.place import Place
 from search.errors import SearchError
 
@@ -61,7 +61,7 @@ class ProcrastinateRunner:
         if not until_idle:
             self._work_until_told()
             return
-        while self._is_anything_pending():
+        while is_anything_to_do(self._context):
             self.nudge()
             with _in_our_words(self._place):
                 asyncio.run(self._run_worker(wait=False))
@@ -114,10 +114,6 @@ class ProcrastinateRunner:
         with psycopg.connect(self._place.libpq) as connection:
             found = connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone()
         return found is not None and found[0] is not None
-
-    def _is_anything_pending(self) -> bool:
-        with self._context.store.reading() as work:
-            return work.outbox.pending().count > 0
 
 
 @contextmanager

@@ -29,12 +29,13 @@ class TaskContext(msgspec.Struct, frozen=True, kw_only=True):
     ``batch`` is how many rows are done at once: each batch costs every index a commit, which takes
     an embedded index longer than the writing itself. Where ``bulk`` rows or more concern half of
     the catalogue, the indexes are built anew: a first harvest is then indexed without the merging
-    of many small parts.
+    of many small parts. They also are where one is gone.
     """
 
     store: Store
     index: Index
     rebuild: Callable[[], object] | None = None
+    is_built: Callable[[], bool] = lambda: True
     pause: Callable[[float], None] = time.sleep
     batch: int = 2_000
     bulk: int = 5_000
@@ -46,12 +47,17 @@ def drain_outbox(context: TaskContext) -> int:
     Rows are deleted only after the indexes have them, so a crash at any point repeats work and
     loses none. An error of an index is passed on, and its rows stay.
     """
-    drained = 0
+    drained = _mend(context)
     while _is_anything_pending(context.store):
         # What another process, which holds the lock meanwhile, does not get to is left to us.
         with _index_lock(context):
             drained += _drain(context)
     return drained
+
+
+def is_anything_to_do(context: TaskContext) -> bool:
+    """Tell whether a drain would do anything."""
+    return _is_anything_pending(context.store) or _is_index_gone(context)
 
 
 def rebuild_indexes(context: TaskContext, rebuild: Callable[[], T]) -> T:
@@ -78,6 +84,22 @@ def _index_lock(context: TaskContext) -> Iterator[None]:
         yield
 
 
+def _mend(context: TaskContext) -> int:
+    """Build the indexes anew if one is gone: what waits would make one that lacks all the rest."""
+    if not _is_index_gone(context):
+        return 0
+    with _index_lock(context):
+        return _rebuild(context) if _is_index_gone(context) else 0
+
+
+def _is_index_gone(context: TaskContext) -> bool:
+    if context.rebuild is None or context.is_built():
+        return False
+    # Before a first harvest is indexed there is no index either, and all of its records wait.
+    with context.store.reading() as work:
+        return work.records.is_any_settled()
+
+
 def _drain(context: TaskContext) -> int:
     drained = _drain_in_bulk(context) if context.rebuild else 0
     while rows := _claim(context, context.batch):
@@ -94,8 +116,17 @@ def _drain_in_bulk(context: TaskContext) -> int:
     with context.store.reading() as work:
         waiting = work.outbox.pending().count
         records = work.records.count()[RecordState.ACTIVE]
-    if context.rebuild is None or waiting < context.bulk or waiting * 2 < records:
+    if waiting < context.bulk or waiting * 2 < records:
         return 0
+    return _rebuild(context)
+
+
+def _rebuild(context: TaskContext) -> int:
+    """Build the indexes anew; what waited before that is done with it."""
+    if context.rebuild is None:
+        return 0
+    with context.store.reading() as work:
+        waiting = work.outbox.pending().count
     rows = _claim(context, waiting)
     context.rebuild()
     step("drain.after-rebuild")

@@ -44,6 +44,10 @@ class IndexingService:
         self._engine = engine
         self._audiences = tuple(audiences)
 
+    def is_built(self) -> bool:
+        """Tell whether every audience has an index; one that is gone is not mended by changes."""
+        return all(self._engine.is_built(audience.value) for audience in self._audiences)
+
     def index(self, record_ids: Sequence[str]) -> None:
         """Bring the indexes up to date about these records; ids that are gone are removed.
 

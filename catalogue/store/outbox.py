@@ -17,6 +17,9 @@ class Topic(enum.StrEnum):
     """What must be done about a record."""
 
     INDEX = "index"
+    #: Index it, and until that is done show no effect of what the indexes hold of it: somebody may
+    #: see less of it than they do.
+    WITHDRAW = "withdraw"
 
 
 class OutboxRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +79,11 @@ class Outbox:
         """Delete exactly these rows; what was added meanwhile stays."""
         for some in batches([row.number for row in rows]):
             self._connection.execute(delete(_OUTBOX).where(_OUTBOX.c.number.in_(some)))
+
+    def withdrawn(self, limit: int) -> frozenset[str]:
+        """Return the ids of so many records whose withdrawal the indexes may not know of yet."""
+        query = select(_OUTBOX.c.record_id).where(_OUTBOX.c.topic == Topic.WITHDRAW.value)
+        return frozenset(self._connection.scalars(query.distinct().limit(limit)))
 
     def pending(self) -> Pending:
         """Tell how much there is to do."""

@@ -11,12 +11,18 @@ from catalogue.domain.record import RecordState, Visibility
 from catalogue.errors import NotFoundError, RefusedError
 from catalogue.store import tables
 from catalogue.store.batches import batches
-from catalogue.store.encoding import after, packed, resource_columns, visibility_columns
+from catalogue.store.encoding import (
+    after,
+    packed,
+    resource_columns,
+    visibility_columns,
+    visibility_from,
+)
 from catalogue.store.failures import IdentifierTakenError, is_unique_conflict
 from catalogue.store.outbox import Outbox, Topic
 from catalogue.store.records import RecordQueries
 from schemas.findings import Report
-from schemas.model import Resource
+from schemas.model import AccessRights, Resource
 
 #: The longest identifier in UTF-8 bytes: PostgreSQL indexes no key of more than 2,704 bytes.
 IDENTIFIER_LIMIT = 2_000
@@ -46,6 +52,18 @@ class _Standing(msgspec.Struct, frozen=True):
     source_id: str
     revision: int
     changed_at: dt.datetime
+    access_rights: str
+    visibility: str
+
+    def is_narrowed_by(self, write: RecordWrite) -> bool:
+        """Tell whether some may see less of the record than before."""
+        rights = write.resource.access_rights
+        return self.access_rights == AccessRights.OPEN.value and rights is not AccessRights.OPEN
+
+    def is_narrowed_to(self, visibility: Visibility) -> bool:
+        """Tell whether a decision takes something away."""
+        opened = visibility_from(self.visibility).opened
+        return visibility.hiding is not None or not opened <= visibility.opened
 
 
 class Records(RecordQueries):
@@ -78,7 +96,13 @@ class Records(RecordQueries):
         except IntegrityError as error:
             raise _conflict(error) from error
         self._put_graphs(writes, standing)
-        self._outbox.add(Topic.INDEX, [write.id for write in writes], at)
+        narrowed = {
+            write.id
+            for write in writes
+            if write.id in standing and standing[write.id].is_narrowed_by(write)
+        }
+        self._outbox.add(Topic.WITHDRAW, sorted(narrowed), at)
+        self._outbox.add(Topic.INDEX, [w.id for w in writes if w.id not in narrowed], at)
 
     def retire_many(
         self, record_ids: Iterable[str], *, at: dt.datetime, run_id: str | None = None
@@ -88,7 +112,7 @@ class Records(RecordQueries):
         self._keep_past(standing)
         changes: dict[str, object] = {"state": RecordState.RETIRED.value, "run_id": run_id}
         self._change(standing, dict.fromkeys(standing, changes), at)
-        self._outbox.add(Topic.INDEX, standing, at)
+        self._outbox.add(Topic.WITHDRAW, standing, at)
         return len(standing)
 
     def set_visibility(self, record_id: str, visibility: Visibility, *, at: dt.datetime) -> None:
@@ -99,13 +123,17 @@ class Records(RecordQueries):
         self._keep_past(standing)
         changes = {**visibility_columns(visibility), "run_id": None}
         self._change(standing, {record_id: changes}, at)
-        self._outbox.add(Topic.INDEX, [record_id], at)
+        is_less = standing[record_id].is_narrowed_to(visibility)
+        self._outbox.add(Topic.WITHDRAW if is_less else Topic.INDEX, [record_id], at)
 
     def _standing(
         self, record_ids: Sequence[str], state: RecordState | None = None
     ) -> dict[str, _Standing]:
         found: dict[str, _Standing] = {}
-        columns = (_RECORDS.c.id, _RECORDS.c.source_id, _RECORDS.c.revision, _RECORDS.c.changed_at)
+        columns = (
+            _RECORDS.c.id, _RECORDS.c.source_id, _RECORDS.c.revision, _RECORDS.c.changed_at,
+            _RECORDS.c.access_rights, _RECORDS.c.visibility,
+        )  # fmt: skip
         # In the order of ids: two writers that lock the same rows must not wait for each other.
         for some in batches(sorted(record_ids)):
             query = select(*columns).where(_RECORDS.c.id.in_(some)).order_by(_RECORDS.c.id)

@@ -135,6 +135,14 @@ class RecordQueries:
         rows = [*self._connection.execute(past), *self._connection.execute(current)]
         return [_revision(row) for row in rows]
 
+    def is_any_settled(self) -> bool:
+        """Tell whether there is an active record about which nothing waits to be indexed."""
+        waiting = select(tables.outbox.c.record_id)
+        query = select(_RECORDS.c.id).where(
+            _RECORDS.c.state == RecordState.ACTIVE.value, _RECORDS.c.id.not_in(waiting)
+        )
+        return self._connection.execute(query.limit(1)).first() is not None
+
     def count(self, source_id: str | None = None) -> dict[RecordState, int]:
         """Count the records in each state, of one source or of all."""
         query = select(_RECORDS.c.state, func.count()).group_by(_RECORDS.c.state)

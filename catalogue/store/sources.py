@@ -65,7 +65,7 @@ class Sources:
             insert(tables.outbox).from_select(
                 ["topic", "record_id", "enqueued_at", "attempts"],
                 select(
-                    literal(Topic.INDEX.value),
+                    literal(Topic.WITHDRAW.value),
                     tables.records.c.id,
                     literal(at, tables.outbox.c.enqueued_at.type),
                     literal(0),

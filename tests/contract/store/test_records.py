@@ -18,7 +18,7 @@ from catalogue.store import (
     Topic,
     tables,
 )
-from schemas.model import Organisation, PartialDate, Precision
+from schemas.model import AccessRights, Organisation, PartialDate, Precision
 from schemas.model.text import text
 from tests.contract.store.records import (
     LATER,
@@ -31,6 +31,7 @@ from tests.contract.store.records import (
 )
 
 HIDING = Hiding(reason="Names witnesses", approver="Head of data", review_on=dt.date(2026, 12, 1))
+OPENED = frozenset({FieldClass.VARIABLES})
 
 
 def put(store: Store, source: Source, *writes: RecordWrite, at: dt.datetime = NOW) -> None:
@@ -264,7 +265,69 @@ def test_every_change_leaves_word_in_the_outbox_in_its_order(store: Store, sourc
         work.records.set_visibility(two.id, Visibility(hiding=HIDING), at=LATER)
         rows = work.outbox.claim(10)
     assert [row.record_id for row in rows] == [one.id, two.id, one.id, two.id]
-    assert {row.topic for row in rows} == {Topic.INDEX}
+    assert [row.topic for row in rows] == [Topic.INDEX] * 2 + [Topic.WITHDRAW] * 2
+
+
+RIGHTS = list(AccessRights)
+
+
+@pytest.mark.parametrize("now", RIGHTS)
+@pytest.mark.parametrize("before", RIGHTS)
+def test_a_record_that_is_no_longer_open_is_withdrawn(
+    store: Store, source: Source, before: AccessRights, now: AccessRights
+) -> None:
+    first = write("one")
+    as_before = msgspec.structs.replace(first.resource, access_rights=before)
+    as_now = msgspec.structs.replace(first.resource, access_rights=now)
+    put(store, source, msgspec.structs.replace(first, resource=as_before))
+    put(store, source, msgspec.structs.replace(first, resource=as_now))
+    is_withdrawn = before is AccessRights.OPEN and now is not AccessRights.OPEN
+    with store.reading() as work:
+        assert work.outbox.withdrawn(9) == ({first.id} if is_withdrawn else set())
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_withdrawn"),
+    [
+        (Visibility(), Visibility(hiding=HIDING), True),
+        (Visibility(hiding=HIDING), Visibility(), False),
+        (Visibility(), Visibility(opened=OPENED), False),
+        (Visibility(opened=OPENED), Visibility(), True),
+        (Visibility(opened=OPENED), Visibility(opened=OPENED), False),
+    ],
+)
+def test_a_decision_that_takes_something_away_withdraws(
+    store: Store, source: Source, before: Visibility, now: Visibility, *, is_withdrawn: bool
+) -> None:
+    one = write("one")
+    put(store, source, one)
+    with store.unit_of_work() as work:
+        work.records.set_visibility(one.id, before, at=NOW)
+        work.outbox.done(work.outbox.claim(9))
+        work.records.set_visibility(one.id, now, at=LATER)
+        assert work.outbox.withdrawn(9) == ({one.id} if is_withdrawn else set())
+
+
+def test_withdrawals_are_told_up_to_a_limit_each_record_once(store: Store) -> None:
+    with store.unit_of_work() as work:
+        work.outbox.add(Topic.WITHDRAW, ["a", "b", "a", "c"], NOW)
+        work.outbox.add(Topic.INDEX, ["d"], NOW)
+        assert work.outbox.withdrawn(9) == {"a", "b", "c"}
+        assert len(work.outbox.withdrawn(2)) == 2
+
+
+def test_a_record_is_settled_when_nothing_about_it_waits(store: Store, source: Source) -> None:
+    one = write("one")
+    with store.reading() as work:
+        assert not work.records.is_any_settled()
+    put(store, source, one)
+    with store.unit_of_work() as work:
+        assert not work.records.is_any_settled()
+        work.outbox.done(work.outbox.claim(9))
+        assert work.records.is_any_settled()
+        work.records.retire_many([one.id], at=LATER)
+        work.outbox.done(work.outbox.claim(9))
+        assert not work.records.is_any_settled()
 
 
 def test_the_past_is_not_stored_twice(store: Store, source: Source) -> None:

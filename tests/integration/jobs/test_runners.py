@@ -8,6 +8,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from catalogue.domain.record import Visibility
@@ -15,7 +16,7 @@ from catalogue.domain.source import Source
 from catalogue.errors import StoreUnavailableError
 from catalogue.jobs.crash_points import VARIABLE
 from catalogue.jobs.runner import Runner, runner_for
-from catalogue.jobs.tasks import INDEX_LOCK, TaskContext, drain_outbox
+from catalogue.jobs.tasks import INDEX_LOCK, TaskContext, drain_outbox, is_anything_to_do
 from catalogue.store import IdentifierTakenError, RecordWrite, Store
 from search.errors import EngineUnavailableError
 from tests.contract.store.records import LATER, NOW, write
@@ -191,6 +192,29 @@ def test_a_change_of_half_the_catalogue_has_the_indexes_built_anew(
     assert bool(rebuilt) == is_bulk
     assert len(index.contents) == len(writes)
     assert pending(store) == 0
+
+
+def test_an_index_that_is_gone_is_built_anew_before_anything_else_is_done(
+    store: Store, source: Source, index: FileIndex
+) -> None:
+    writes = put(store, source, 3)
+    built: list[str] = []
+
+    def rebuild() -> None:
+        built.append("built")
+        index.rebuild()
+
+    context = TaskContext(store=store, index=index, rebuild=rebuild, is_built=lambda: bool(built))
+    drain_outbox(msgspec.structs.replace(context, is_built=lambda: False))
+    assert not built  # all that there is waits: that is a first harvest
+    assert is_anything_to_do(context)
+    with store.unit_of_work() as work:
+        work.records.set_visibility(writes[0].id, Visibility(), at=LATER)
+    assert drain_outbox(context) == 1
+    assert built == ["built"]
+    assert len(index.contents) == len(writes)
+    assert not is_anything_to_do(context)
+    assert drain_outbox(context) == 0
 
 
 def test_a_large_change_of_a_larger_catalogue_is_not_a_reason_to_rebuild(

@@ -1,10 +1,13 @@
 """Finding and reading records: what the index holds is never shown as it stands."""
 
 import datetime as dt
+import shutil
+from pathlib import Path
 
+import msgspec
 import pytest
 
-from catalogue.domain.record import RecordState, Visibility
+from catalogue.domain.record import Record, RecordState, Visibility
 from catalogue.errors import NotFoundError
 from catalogue.policy.audiences import Audience, Tier
 from catalogue.services.discovery import Discovery, LabelledCount
@@ -12,7 +15,9 @@ from catalogue.services.explaining import Explaining
 from catalogue.services.indexing import IndexingService
 from catalogue.store import Store
 from schemas.model import AccessRights, Reference, text
+from search.errors import EngineUnavailableError, IndexDamagedError
 from search.query import Facet, SearchQuery, Sort
+from search.tantivy_engine import TantivyEngine
 from tests.record_factory import NOW
 from tests.record_store import drain, fill
 from tests.unit.services.made import HIDDEN, a_record
@@ -76,7 +81,107 @@ def test_a_record_hidden_since_it_was_indexed_is_neither_shown_nor_counted(
     assert found.total == 1
     assert [hit.id for hit in found.hits] == [shown.id]
     assert discovery.similar(Audience.PUBLIC, shown.id) == ()
+    # Whom the hiding names sees it again when the index has followed.
+    assert discovery.search(Audience.ACCREDITED, EVERYTHING).total == 1
+    indexing.index(drain(store))
     assert discovery.search(Audience.ACCREDITED, EVERYTHING).total == 2
+
+
+def taken_away(store: Store, record: Record, how: str) -> None:
+    """Let people see less of a record, and leave the index behind."""
+    with store.unit_of_work() as work:
+        if how == "hidden":
+            work.records.set_visibility(record.id, HIDDEN, at=LATER)
+        elif how == "retired":
+            work.records.retire_many([record.id], at=LATER)
+        elif how == "removed":
+            work.sources.remove(record.source, LATER)
+    if how == "restricted":
+        closed = msgspec.structs.replace(record.resource, access_rights=AccessRights.RESTRICTED)
+        fill(store, [msgspec.structs.replace(record, resource=closed)])
+
+
+@pytest.mark.parametrize("how", ["hidden", "retired", "removed", "restricted"])
+def test_what_was_taken_away_has_no_effect_while_the_index_lags_behind(
+    store: Store, indexing: IndexingService, discovery: Discovery, how: str
+) -> None:
+    record = a_record(
+        source="lakes",
+        title=text("Secret tenancies"),
+        keyword=text("secrecy"),
+        access_rights=AccessRights.OPEN,
+    )
+    others = [a_record(f"other-{number}") for number in range(4)]
+    fill(store, [record, *others])
+    indexing.index(drain(store))
+    assert discovery.search(Audience.PUBLIC, SearchQuery(words="kestrel")).total == 1
+    taken_away(store, record, how)
+    assert discovery.suggest(Audience.PUBLIC, "sec") == ()
+    assert discovery.search(Audience.PUBLIC, SearchQuery(words="kestrel")).total == 0
+    assert len(discovery.similar(Audience.PUBLIC, others[0].id)) == 3
+    for offset in range(6):
+        page = discovery.search(Audience.PUBLIC, SearchQuery(limit=1, offset=offset))
+        assert page.total == 4
+        assert [count.value for count in page.facets[Facet.ACCESS_RIGHTS]] == ["INTERNAL"]
+        assert len(page.hits) == (1 if offset < 4 else 0)
+
+
+def test_nothing_is_like_a_record_of_which_less_is_seen_than_the_index_knows(
+    store: Store, indexing: IndexingService, discovery: Discovery
+) -> None:
+    record = a_record(access_rights=AccessRights.OPEN)
+    fill(store, [record, a_record("two")])
+    indexing.index(drain(store))
+    assert discovery.similar(Audience.PUBLIC, record.id)
+    taken_away(store, record, "restricted")
+    assert discovery.similar(Audience.PUBLIC, record.id) == ()
+    indexing.index(drain(store))
+    assert discovery.similar(Audience.PUBLIC, record.id)
+
+
+def test_a_record_that_only_the_index_holds_is_counted_nowhere(
+    store: Store, indexing: IndexingService, discovery: Discovery
+) -> None:
+    fill(store, [a_record("one"), a_record("gone", source="lakes")])
+    indexing.index(drain(store))
+    with store.unit_of_work() as work:
+        work.sources.remove("lakes", LATER)
+    drain(store)  # and the index was never told
+    found = discovery.search(Audience.PUBLIC, EVERYTHING)
+    assert (found.total, len(found.hits)) == (1, 1)
+    assert found.facets[Facet.TYPE][0].count == 1
+
+
+def test_more_withdrawals_than_an_engine_can_be_asked_without_end_the_search(
+    store: Store, engine: TantivyEngine, indexing: IndexingService
+) -> None:
+    records = [a_record(f"record-{number}") for number in range(3)]
+    fill(store, records)
+    indexing.index(drain(store))
+    with store.unit_of_work() as work:
+        work.records.retire_many([record.id for record in records[:2]], at=LATER)
+    assert Discovery(store, engine, 2).search(Audience.PUBLIC, EVERYTHING).total == 1
+    with pytest.raises(EngineUnavailableError, match="wayleave worker --once"):
+        Discovery(store, engine, 1).search(Audience.PUBLIC, EVERYTHING)
+
+
+def test_an_index_that_is_gone_is_no_empty_catalogue(
+    store: Store, engine: TantivyEngine, discovery: Discovery, tmp_path: Path
+) -> None:
+    record = a_record()
+    assert discovery.search(Audience.PUBLIC, EVERYTHING).total == 0  # there is nothing to be found
+    fill(store, [record])
+    assert discovery.search(Audience.PUBLIC, EVERYTHING).total == 0  # nothing is indexed yet
+    IndexingService(store, engine).index(drain(store))
+    assert discovery.search(Audience.PUBLIC, SearchQuery(words="none-such")).total == 0
+    shutil.rmtree(tmp_path / "index")
+    for _ in range(2):
+        with pytest.raises(IndexDamagedError, match="wayleave reindex"):
+            discovery.search(Audience.PUBLIC, EVERYTHING)
+        with pytest.raises(IndexDamagedError):
+            discovery.suggest(Audience.PUBLIC, "ten")
+        with pytest.raises(IndexDamagedError):
+            discovery.similar(Audience.PUBLIC, record.id)
 
 
 def test_a_highlight_of_words_that_are_gone_from_the_record_is_not_shown(
