@@ -13,11 +13,14 @@ from catalogue.services.publishing import (
 )
 from catalogue.services.sourcing import SourceRegister
 from catalogue.services.verdicts import NewId
-from catalogue.store.locks import LockHeldError
+from catalogue.store.locks import LockHeldError, awaited
 from catalogue.store.runs import harvest_lock
 from catalogue.store.store import Store
 from harvesters.run import OnOutcome, OnPage, harvest, unheard
 from harvesters.source_kinds import SourceKind
+
+#: Whoever lists runs holds the lock for an instant, to see whether it is free; in seconds.
+_PATIENCE = 0.3
 
 KindOf = Callable[[str], SourceKind]
 
@@ -53,7 +56,8 @@ class Harvesting:
     def _alone(self, source: Source) -> Iterator[None]:
         with ExitStack() as held:
             try:
-                held.enter_context(self._store.exclusive(harvest_lock(source.id)))
+                lock = harvest_lock(source.id)
+                held.enter_context(awaited(lambda: self._store.exclusive(lock), _PATIENCE))
             except LockHeldError:
                 message = f"Another process is harvesting {source.name}; wait until it has ended."
                 raise RefusedError(message) from None

@@ -57,10 +57,9 @@ class StoredPublication:
     def __init__(self, store: Store, source: Source, run: Run, clock: Clock, new_id: NewId) -> None:
         self._store = store
         self._source = source
-        self._run = run
         self._clock = clock
         with store.unit_of_work() as work:
-            work.runs.start(source.id, run)
+            self._run = work.runs.start(source.id, run)
         self._verdicts = Verdicts(known_records(store, source), new_id)
 
     def known_digests(self) -> Mapping[str, str]:
@@ -195,7 +194,8 @@ def with_standing_findings(store: Store, outcomes: list[RecordOutcome]) -> list[
 
 def ended(run: Run, state: RunState, counts: RunCounts, at: dt.datetime, error: str | None) -> Run:
     """Return a run as it stands at its end."""
-    return msgspec.structs.replace(run, state=state, counts=counts, ended_at=at, error=error)
+    ended_at = max(at, run.started_at)  # the clock may have been set back
+    return msgspec.structs.replace(run, state=state, counts=counts, ended_at=ended_at, error=error)
 
 
 def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from catalogue.domain.run import Outcome, RecordOutcome, Run, RunState
 from catalogue.errors import NotFoundError, RefusedError
 from catalogue.store import tables
-from catalogue.store.encoding import outcome_columns, outcome_from, run_columns, run_from
+from catalogue.store.encoding import after, outcome_columns, outcome_from, run_columns, run_from
 from catalogue.store.failures import is_unique_conflict
 
 _RUNS = tables.runs
@@ -26,12 +27,16 @@ class Runs:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def start(self, source_id: str, run: Run) -> None:
-        """Store a new run; one of the source still called running was interrupted, and failed.
+    def start(self, source_id: str, run: Run) -> Run:
+        """Store a new run; return it, begun later than the source's last though a clock go back.
+
+        One of the source still called running was interrupted, and failed. Which run is the last
+        decides whether a held retirement still stands.
 
         Hold ``store.exclusive(harvest_lock(source_id))`` from here to the end of the run: it is
         what tells a run that was interrupted from one that is at work in another process.
         """
+        run = self._after_the_last(source_id, run)
         left = (_RUNS.c.source_id == source_id) & (_RUNS.c.state == RunState.RUNNING.value)
         self._connection.execute(
             update(_RUNS)
@@ -44,6 +49,14 @@ class Runs:
             if is_unique_conflict(error):
                 raise RefusedError("A run of this source is under way; wait for it.") from error
             raise RefusedError("The source was removed meanwhile; nothing was written.") from error
+        return run
+
+    def _after_the_last(self, source_id: str, run: Run) -> Run:
+        query = select(_RUNS.c.started_at).where(_RUNS.c.source_id == source_id)
+        last = self._connection.scalar(query.order_by(_RUNS.c.started_at.desc()).limit(1))
+        if last is None:
+            return run
+        return msgspec.structs.replace(run, started_at=after(run.started_at, last))
 
     def finish(self, run: Run) -> None:
         """Store how a run stands: its state, counts, end and error; raise ``NotFoundError``."""

@@ -81,6 +81,14 @@ class Store:
         """
         return locks.exclusive(self.place, self.engine, name)
 
+    def is_held(self, name: str) -> bool:
+        """Tell whether anybody holds a lock of this installation, by taking it for a moment."""
+        try:
+            with self.exclusive(name):
+                return False
+        except locks.LockHeldError:
+            return True
+
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
         with (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from catalogue.domain.run import Outcome, RecordOutcome, Run
+from catalogue.services.running import as_it_stands
 from frontend.cli import output
 from frontend.cli.following import fault_of
 from frontend.cli.options import json_option, limit_option
@@ -71,12 +72,15 @@ def runs(
 def _found(installation: Installation, name: str | None, limit: int) -> Sequence[Run]:
     with installation.store.reading() as work:
         source_id = work.sources.id_of(name) if name else None
-        return work.runs.list(source_id, limit)
+        found = work.runs.list(source_id, limit)
+    return [as_it_stands(installation.store, run) for run in found]
 
 
 def _show(installation: Installation, run_id: str, *, as_json: bool) -> None:
     with installation.store.reading() as work:
         run = work.runs.get(run_id)
+    run = as_it_stands(installation.store, run)
+    with installation.store.reading() as work:
         outcomes = list(work.runs.outcomes(run_id))
         held = work.records.as_outcomes(work.runs.held(run_id), Outcome.HELD)
     if as_json:

@@ -1,5 +1,7 @@
 """Runs: started once, ended or found interrupted, with what they did and what they hold."""
 
+import datetime as dt
+
 import msgspec
 import pytest
 from sqlalchemy import insert
@@ -16,6 +18,7 @@ from catalogue.domain.run import (
 )
 from catalogue.domain.source import Source
 from catalogue.errors import NotFoundError
+from catalogue.services.running import as_it_stands
 from catalogue.store import LockHeldError, Store, harvest_lock, tables
 from schemas.findings import Finding, Severity
 from tests.contract.store.records import LATER, NOW, new_id, new_run, new_source, write
@@ -26,10 +29,8 @@ COUNTS = RunCounts(
 
 
 def start(store: Store, source: Source) -> Run:
-    run = new_run(source)
     with store.unit_of_work() as work:
-        work.runs.start(source.id, run)
-    return run
+        return work.runs.start(source.id, new_run(source))
 
 
 def test_a_run_is_read_as_it_ended(store: Store, source: Source) -> None:
@@ -65,7 +66,7 @@ def test_a_run_that_a_crash_left_running_is_failed_by_the_next_of_its_source(
     assert left.state is RunState.FAILED
     assert left.error is not None
     assert "interrupted" in left.error
-    assert left.ended_at == NOW
+    assert left.ended_at == current.started_at
     assert states == [RunState.RUNNING, RunState.RUNNING]
 
 
@@ -109,6 +110,46 @@ def test_runs_are_listed_newest_first(store: Store, source: Source) -> None:
         assert [run.id for run in work.runs.list()] == [newer.id, older.id]
         assert [run.id for run in work.runs.list(limit=1)] == [newer.id]
         assert [run.source for run in work.runs.list(source.id)] == ["land"]
+
+
+def test_a_run_begins_later_than_the_last_though_the_clock_was_set_back(
+    store: Store, source: Source
+) -> None:
+    first = start(store, source)
+    set_back = msgspec.structs.replace(new_run(source), started_at=NOW - dt.timedelta(days=1))
+    with store.unit_of_work() as work:
+        second = work.runs.start(source.id, set_back)
+    assert second.started_at > first.started_at
+    with store.unit_of_work() as work:
+        work.runs.finish(msgspec.structs.replace(second, state=RunState.HELD))
+    with store.reading() as work:
+        assert [run.id for run in work.runs.list(source.id)] == [second.id, first.id]
+        assert work.runs.get(second.id).started_at == second.started_at
+
+
+def test_a_run_is_interrupted_when_nobody_holds_its_source_s_lock(
+    store: Store, source: Source
+) -> None:
+    run = start(store, source)
+    with store.exclusive(harvest_lock(source.id)):
+        assert as_it_stands(store, run) == run
+    left = as_it_stands(store, run)
+    assert left.state is RunState.FAILED
+    assert left.error is not None
+    assert "interrupted" in left.error
+    ended = msgspec.structs.replace(run, state=RunState.COMPLETED, ended_at=LATER)
+    with store.unit_of_work() as work:
+        work.runs.finish(ended)
+    assert as_it_stands(store, run) == ended  # as it was read, it was running
+    assert as_it_stands(store, ended) == ended
+
+
+def test_looking_whether_a_lock_is_held_leaves_it_as_it_was(store: Store) -> None:
+    assert not store.is_held("lock")
+    with store.exclusive("lock"):
+        assert store.is_held("lock")
+        assert store.is_held("lock")
+    assert not store.is_held("lock")
 
 
 def test_outcomes_come_back_in_order_without_the_unchanged(store: Store, source: Source) -> None:

@@ -63,6 +63,7 @@ class Harvest:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._number = itertools.count(1)
+        self.now = NOW
 
     def __call__(
         self, source: Source, readings: Sequence[RecordReading], *, is_preview: bool = False
@@ -71,7 +72,7 @@ class Harvest:
             id=f"run-{next(self._number)}",
             source=source.name,
             state=RunState.RUNNING,
-            started_at=NOW + dt.timedelta(minutes=next(self._number)),
+            started_at=self.now + dt.timedelta(minutes=next(self._number)),
         )
         kind = PreviewedPublication if is_preview else StoredPublication
         publication = kind(self._store, source, run, lambda: run.started_at, self._new_id)

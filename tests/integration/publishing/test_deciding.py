@@ -72,12 +72,14 @@ def test_a_run_that_is_not_held_cannot_be_decided(
         Decisions(store, lambda: NOW).decide_held_run(run.id, is_to_retire=True)
 
 
+@pytest.mark.parametrize("set_back", [dt.timedelta(0), dt.timedelta(days=400)])
 def test_a_held_run_that_a_later_run_superseded_cannot_be_decided(
-    store: Store, source: Source, harvest: Harvest
+    store: Store, source: Source, harvest: Harvest, set_back: dt.timedelta
 ) -> None:
     feed = [reading(f"r{number}") for number in range(50)]
     harvest(source, feed)
     held, _ = harvest(source, feed[:10])
+    harvest.now -= set_back  # the machine's clock
     harvest(source, feed)
     with pytest.raises(RefusedError, match="superseded"):
         Decisions(store, lambda: NOW).decide_held_run(held.id, is_to_retire=True)
