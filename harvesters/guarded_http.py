@@ -21,6 +21,7 @@ import msgspec
 
 from harvesters import download, errors, retrying
 from harvesters.addresses import Endpoint
+from harvesters.fetch_folder import FetchFolder
 from harvesters.guarded_transport import (
     BrokenOffError,
     Clock,
@@ -111,7 +112,7 @@ class GuardedClient:
         self._now = now
         backend = GuardedBackend(policy.allowed, self._deadline, resolver)
         self._transport = GuardedTransport(backend, tls)
-        self._folder = tempfile.TemporaryDirectory(prefix="wayleave-fetch-")
+        self._folder = FetchFolder()
 
     def __enter__(self) -> Self:
         return self
@@ -127,7 +128,7 @@ class GuardedClient:
     def close(self) -> None:
         """Close connections and remove what was fetched."""
         self._transport.close()
-        self._folder.cleanup()
+        self._folder.remove()
 
     def fetch(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
@@ -252,7 +253,7 @@ class GuardedClient:
         limit = download.SizeLimit(answer.url, self._policy.max_bytes, SIZE_SETTING)
         pieces = _decoded(response, limit)
         written = download.Downloaded()
-        with _temporary(answer.url, Path(self._folder.name)) as file:
+        with _temporary(answer.url, self._folder.path) as file:
             written.write(pieces, file, limit)
         if not written.size:
             raise errors.PageUnreadableError(
