@@ -4,6 +4,7 @@ It takes requests on standard input and answers on what was standard output; wha
 prints goes to standard error. The rules on what it may use are in ``sandbox_limits``.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
 from harvesters import sandbox_limits
 from harvesters.sandbox_protocol import (
+    LARGEST_RECORD,
     LENGTH,
     Answer,
     Begin,
@@ -25,6 +27,7 @@ from harvesters.sandbox_protocol import (
     frame,
 )
 from schemas.errors import UnreadableError
+from schemas.findings import Report
 from schemas.reading import PageEnd, ReadOptions, RecordReading
 
 if TYPE_CHECKING:
@@ -33,8 +36,10 @@ if TYPE_CHECKING:
 _BATCH: Final = 64
 _BATCH_BYTES: Final = 4 << 20
 _LONGEST_MESSAGE: Final = 2000
+_YOUNG_OBJECTS: Final = 100_000
 # Of a record that comes again no more is shown, and all of a run are remembered.
 _LONGEST_TITLE: Final = 80
+_LONGEST_NAME: Final = 2000
 
 
 class PageReading(Protocol):
@@ -168,7 +173,8 @@ class Child:
         try:
             with _reading(reader, page, run) as reading:
                 for batch in batches(reading.records):
-                    self._send(Records(batch))
+                    for content in frames(batch):
+                        self._write(content)
                 self._send(End(reading.end))
         except MemoryError:
             self._send(Failure(message="reading the page needs more memory than allowed"))
@@ -177,7 +183,10 @@ class Child:
             self._send(failure(error))
 
     def _send(self, answer: Answer) -> None:
-        self._answers.write(frame(answer))
+        self._write(frame(answer))
+
+    def _write(self, content: bytes) -> None:
+        self._answers.write(content)
         self._answers.flush()
 
 
@@ -209,6 +218,36 @@ def batches(records: Iterable[RecordReading]) -> Iterator[list[RecordReading]]:
         yield batch
 
 
+def frames(batch: list[RecordReading]) -> Iterator[bytes]:
+    """Encode records, each apart when they are too large together; one too large is rejected."""
+    content = frame(Records(batch))
+    if len(content) <= LARGEST_RECORD:
+        yield content
+    elif len(batch) > 1:
+        for record in batch:
+            yield from frames([record])
+    else:
+        yield frame(Records([_too_large(batch[0], len(content))]))
+
+
+def _too_large(record: RecordReading, size: int) -> RecordReading:
+    """Reject a record that would cost all others; nothing of it is sent but its name."""
+    from schemas.rules import codes  # noqa: PLC0415 - only a process that meets one pays for it
+
+    words = {"limit": f"{LARGEST_RECORD >> 20} MB"}
+    fault = codes.RECORD_TOO_LARGE.at("record", f"{size:,} bytes", line=record.line, words=words)
+    return RecordReading(
+        identifier=record.identifier[:_LONGEST_NAME],
+        type=record.type,
+        title=record.title[:_LONGEST_NAME],
+        resource=None,
+        report=Report(findings=(fault,), conformance=record.report.conformance),
+        graph=b"",
+        digest="",
+        line=record.line,
+    )
+
+
 def failure(error: Exception) -> Failure:
     """Say what went wrong: a reader's own error is the feed's fault, any other is ours."""
     if isinstance(error, UnreadableError):
@@ -227,6 +266,9 @@ def main(readers: Mapping[str, Reader] = READERS) -> None:
     os.dup2(2, 1)
     with open(os.devnull, "rb") as nothing:  # noqa: PTH123 - a device, not a path of ours
         os.dup2(nothing.fileno(), 0)
+    # Records are trees: what is done with is freed at once, and looking for cycles finds none.
+    gc.freeze()
+    gc.set_threshold(_YOUNG_OBJECTS)
     Child(requests, answers, readers).serve()
     sys.stdout.flush()
 

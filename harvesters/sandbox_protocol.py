@@ -13,7 +13,9 @@ import msgspec
 from schemas.reading import PageEnd, RecordReading
 
 LENGTH: Final = struct.Struct(">I")
-LARGEST_FRAME: Final = 64 << 20
+LARGEST_FRAME: Final = 32 << 20
+#: Of one record, encoded: far above any real one, and as much as the parent can take with ease.
+LARGEST_RECORD: Final = 8 << 20
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True, tag="begin"):

@@ -45,6 +45,15 @@ class LimitExceededError(UnparseableError):
     """A document is nested too deep, or holds a value too long, to be read safely."""
 
 
+class RecordTooLargeError(SchemaError):
+    """One record is larger than any real one; ``size`` and ``limit`` are in words."""
+
+    def __init__(self, size: str, limit: str) -> None:
+        super().__init__(f"{size}, of {limit} that one record may take")
+        self.size = size
+        self.limit = limit
+
+
 class UnwritableError(SchemaError):
     """A term cannot be written: the IRI or language tag would not be read back."""
 

@@ -1,16 +1,15 @@
 """The graph of one record, in a form that depends on what it says and on nothing else."""
 
-import functools
 import hashlib
 from collections.abc import Collection, Iterable
 from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal
 
+from schemas.errors import RecordTooLargeError
 from schemas.namespaces import DCAT, SCHEMA, SKOS
 from schemas.rdf.blank_labels import blank_labels
 from schemas.rdf.graph import PageGraph, Subject, Term
-from schemas.vocabularies import classification
 
 ReceivedTriple: TypeAlias = tuple[Subject, str, Term]
 
@@ -28,7 +27,8 @@ STOP: Final = frozenset(
 )
 # Described, but not followed to their named neighbours: a concept leads to its whole list.
 _ENDS: Final = frozenset({SKOS + "Concept"})
-_MOST_TRIPLES: Final = 250_000
+MOST_TRIPLES: Final = 100_000
+_LARGEST_GRAPH: Final = 4 << 20
 
 
 def closure(
@@ -36,14 +36,18 @@ def closure(
 ) -> list[ReceivedTriple]:
     """Collect what a record rests on, as received: its own statements and its parts'.
 
-    Nodes that the page describes are followed, unless they are of a class in ``stop``.
+    Nodes that the page describes are followed, unless they are of a class in ``stop``. Raise
+    ``RecordTooLargeError`` for more statements than any real record has.
     """
     triples: list[ReceivedTriple] = []
     seen = {subject}
     waiting = [subject]
-    while waiting and len(triples) < _MOST_TRIPLES:
+    while waiting:
         node = waiting.pop()
         for predicate, values in graph.received(node).items():
+            if len(triples) + len(values) > MOST_TRIPLES:
+                limit = f"{MOST_TRIPLES:,} statements"
+                raise RecordTooLargeError(f"more than {limit}", limit)
             for value in values:
                 triples.append((node, predicate, value))
                 if isinstance(value, Literal) or value in seen:
@@ -55,7 +59,10 @@ def closure(
 
 
 def canonical(triples: Iterable[ReceivedTriple]) -> bytes:
-    """Write statements as sorted N-Triples with blank node labels that depend on content only."""
+    """Write statements as sorted N-Triples with blank node labels that depend on content only.
+
+    Raise ``RecordTooLargeError`` for more than any real record takes.
+    """
     lines: list[str] = []
     loose: list[ReceivedTriple] = []
     last: Subject | None = None
@@ -70,7 +77,11 @@ def canonical(triples: Iterable[ReceivedTriple]) -> bytes:
     if loose:
         labels = blank_labels(loose)
         lines += [f"{labels.get(s, s)} <{p}> {labels.get(o, o)} .\n" for s, p, o in loose]
-    return "".join(sorted(lines)).encode()
+    document = "".join(sorted(lines)).encode()
+    if len(document) > _LARGEST_GRAPH:
+        limit = f"{_LARGEST_GRAPH >> 20} MB of statements"
+        raise RecordTooLargeError(f"{len(document):,} bytes", limit)
+    return document
 
 
 def digest(document: bytes) -> str:
@@ -81,24 +92,6 @@ def digest(document: bytes) -> str:
 def _is_part(graph: PageGraph, node: Subject, value: Subject, stop: Collection[str]) -> bool:
     if not graph.received(value):
         return False
-    if not graph.types(value).isdisjoint(stop) or _is_refused(graph, value):
+    if not graph.types(value).isdisjoint(stop) or graph.is_marked(value):
         return False
     return isinstance(value, BlankNode) or graph.types(node).isdisjoint(_ENDS)
-
-
-def _is_refused(graph: PageGraph, node: Subject) -> bool:
-    """Tell whether a node is marked as above OFFICIAL: nothing that it says may be kept."""
-    return any(
-        _is_marking(predicate)
-        and any(
-            classification.is_refused(value.value)
-            for value in values
-            if not isinstance(value, BlankNode)
-        )
-        for predicate, values in graph.received(node).items()
-    )
-
-
-@functools.lru_cache(maxsize=10_000)
-def _is_marking(predicate: str) -> bool:
-    return "securityclass" in predicate.casefold()

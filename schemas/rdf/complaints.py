@@ -1,12 +1,15 @@
 """A parser's complaint in plain words: the line, the cause, and what to do."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from schemas.errors import UnknownContextError, UnparseableError
 
-_Words = Callable[[re.Match[str]], str]
+# What a pattern found, as a whole and in its groups.
+_Found = Sequence[str]
+_Words = Callable[[_Found], str]
+_HIDDEN: Final = "…"
 
 _CUT_OFF: Final = (
     "the document ends in the middle of a statement: the download was cut off, or the last dot, "
@@ -18,7 +21,7 @@ _PLAIN: Final[tuple[tuple[re.Pattern[str], _Words], ...]] = tuple(
         (
             r"The prefix (\S*?):? has not been declared|Unknown prefix (\S*?):",
             lambda m: (
-                f"the prefix '{m[1] or m[2] or ''}:' is used but never bound: "
+                f"the prefix '{m[1] or m[2]}:' is used but never bound: "
                 "bind it to its namespace at the top"
             ),
         ),
@@ -67,8 +70,8 @@ _PLAIN: Final[tuple[tuple[re.Pattern[str], _Words], ...]] = tuple(
 _PLACE: Final = re.compile(r"(?s)^Parser error (?:at line|between line) (\d+)[^:]*: ")
 
 
-def in_plain_words(error: SyntaxError) -> UnparseableError:
-    """Turn the library's complaint into ours, keeping its line."""
+def in_plain_words(error: SyntaxError, *, quotes: bool = True) -> UnparseableError:
+    """Turn the library's complaint into ours, keeping its line; with or without quoting."""
     text = str(error.msg)
     place = _PLACE.match(text)
     line = int(place[1]) if place else error.lineno
@@ -82,5 +85,7 @@ def in_plain_words(error: SyntaxError) -> UnparseableError:
     for pattern, words in _PLAIN:
         found = pattern.search(cause)
         if found:
-            return UnparseableError(words(found), line)
-    return UnparseableError(f"the document breaks the rules of its syntax: {cause[:300]}", line)
+            parts = (found[0], *(part or "" for part in found.groups()))
+            return UnparseableError(words(parts if quotes else [_HIDDEN] * len(parts)), line)
+    shown = cause[:300] if quotes else "what stands there is not shown"
+    return UnparseableError(f"the document breaks the rules of its syntax: {shown}", line)

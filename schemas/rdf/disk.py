@@ -24,6 +24,8 @@ _CACHE_KILOBYTES: Final = 8_192
 _REMEMBERED: Final = 1_024
 # A property that more subjects have than this is looked for in all of them.
 _RARE: Final = 1_000
+# Packed; a subject that says more is no record that is taken, nor part of one.
+_MOST_OF_ONE: Final = 16 << 20
 _NOTHING: Final[Properties] = MappingProxyType({})
 _SETTINGS: Final = (
     "PRAGMA journal_mode = OFF",
@@ -180,9 +182,12 @@ class DiskIndex:
         )
         rows: list[int] = []
         joined: dict[str, dict[Term, None]] = {}
-        before = 0
+        before = size = 0
         for row, content in found:
             rows.append(row)
+            size += len(content)
+            if size > _MOST_OF_ONE and len(rows) > 1:
+                continue
             for predicate, values in self._packing.unpack(content).items():
                 before += len(values)
                 joined.setdefault(predicate, {}).update(dict.fromkeys(values))

@@ -1,5 +1,6 @@
 """One page of a feed, indexed: what each subject says, in the order of the document."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from schemas.namespaces import DCT, RDF_TYPE, rewritten_iri
 from schemas.rdf.lines import LineFinder
+from schemas.rdf.marking import is_marked, markings
 from schemas.rdf.stored import Text
 
 if TYPE_CHECKING:
@@ -50,7 +52,8 @@ class PageGraph:
     """The statements of one page under the right names of their terms.
 
     Predicates and classes that are known misspellings are found under the term they stand for;
-    ``received`` gives them as they were.
+    ``received`` gives them as they were. A node that is marked as above OFFICIAL says nothing,
+    except to who asks for its ``own`` statements to refuse it.
     """
 
     def __init__(self, index: SubjectIndex, source: Text = b"") -> None:
@@ -59,6 +62,7 @@ class PageGraph:
         self._index = index
         self._lines = LineFinder(source)
         self._predicates = _rewrites(index.predicates)
+        self._markings = markings(index.predicates)
         self._classes = _spellings(index.classes)
         self._class_rewrites = _rewrites(index.classes)
 
@@ -92,8 +96,31 @@ class PageGraph:
         return self._index.properties(subject)
 
     def properties(self, subject: Subject) -> Properties:
-        """Give the statements about a subject by predicate IRI; nothing for an unknown one."""
+        """Give what a subject says, by predicate IRI; nothing for an unknown or a marked one."""
         received = self._index.properties(subject)
+        for marking in self._markings:
+            if marking in received and self._says_refused(received):
+                return _NOTHING
+        return self._right_terms(received)
+
+    def own(self, subject: Subject) -> Properties:
+        """Give the statements about a subject by predicate IRI, even those of a marked one."""
+        return self._right_terms(self._index.properties(subject))
+
+    def is_marked(self, subject: Subject) -> bool:
+        """Tell whether a node is marked as above OFFICIAL."""
+        return bool(self._markings) and self._says_refused(self._index.properties(subject))
+
+    def holds_marked(self) -> bool:
+        """Tell whether any node of the page is marked so; this may read all of the page."""
+        return bool(self._markings) and any(
+            map(self.is_marked, self._index.subjects_with(self._markings))
+        )
+
+    def _says_refused(self, received: Properties) -> bool:
+        return is_marked(received, self._markings, self._index.properties)
+
+    def _right_terms(self, received: Properties) -> Properties:
         if self._predicates.keys().isdisjoint(received) and not self._class_rewrites:
             return received
         return self._corrected(received)
@@ -117,7 +144,7 @@ class PageGraph:
     def line_of(self, subject: Subject) -> int | None:
         """Find the line where the subject is described, by its IRI or else its identifier."""
         iri = subject.value if isinstance(subject, NamedNode) else None
-        values = self.properties(subject).get(DCT + "identifier", ())
+        values = self.own(subject).get(DCT + "identifier", ())
         identifiers = [value.value for value in values if not isinstance(value, BlankNode)]
         return self._lines.line_of(iri, identifiers)
 
@@ -143,10 +170,22 @@ class PageGraph:
 
 
 class MemoryIndex:
-    """The statements of a page in memory."""
+    """The statements of a page in memory.
 
-    def __init__(self, quads: Iterable[Quad | Statement]) -> None:
+    With ``longest`` literals are cut to so many characters, and no more statements are taken than
+    hold ``most_text`` characters: the rest is left to who gave them.
+    """
+
+    def __init__(
+        self,
+        quads: Iterable[Quad | Statement],
+        longest: int | None = None,
+        most_text: int = sys.maxsize,
+    ) -> None:
         self.shortened = 0
+        self._longest = longest
+        self._text = 0
+        self._most_text = most_text
         self._properties: dict[Subject, dict[str, list[Term]]] = {}
         self._instances: dict[str, dict[Subject, None]] = {}
         names: dict[NamedNode, str] = {}
@@ -169,8 +208,10 @@ class MemoryIndex:
         count = 0
         last: Subject | None = None
         properties: dict[str, list[Term]] = {}
-        for subject, predicate, value, _ in quads:
+        weighs = self._longest is not None
+        for subject, predicate, received, _ in quads:
             count += 1
+            value = self._weighed(received) if weighs else received
             if subject != last:
                 last = subject
                 properties = index.setdefault(subject, {})
@@ -184,6 +225,8 @@ class MemoryIndex:
                 values.append(value)
                 if len(values) == _SECOND:
                     repeated.append(values)
+            if self._text > self._most_text:
+                break
         return count
 
     def _index_types(self) -> None:
@@ -191,14 +234,17 @@ class MemoryIndex:
             for value in properties.get(RDF_TYPE, ()):
                 self._instances.setdefault(value.value, {})[subject] = None
 
-    def shorten(self, longest: int) -> None:
-        """Cut literals that are longer than any real text, and count them."""
-        for properties in self._properties.values():
-            for values in properties.values():
-                for place, value in enumerate(values):
-                    if isinstance(value, Literal) and len(value.value) > longest:
-                        values[place] = _cut(value, longest)
-                        self.shortened += 1
+    def _weighed(self, value: Term) -> Term:
+        """Count a literal's characters, and cut one that is longer than any real text."""
+        if not isinstance(value, Literal):
+            return value
+        length = len(value.value)
+        if self._longest is not None and length > self._longest:
+            length = self._longest
+            value = _cut(value, length)
+            self.shortened += 1
+        self._text += length
+        return value
 
     def drop_unlinked(self, nodes: Iterable[BlankNode]) -> None:
         """Drop blank nodes to which no statement leads any more, and what only they lead to."""

@@ -10,6 +10,7 @@ from xml.parsers import expat  # DTDs, the danger here, are refused at their fir
 import msgspec
 
 from schemas.errors import DtdRefusedError, LimitExceededError, NotRdfError, UnparseableError
+from schemas.rdf.marking import may_be_secret
 from schemas.rdf.stored import Text, holds, pieces
 
 RDF_NAMESPACE: Final = b"http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -37,10 +38,8 @@ def check_xml(text: Text) -> None:
     if any(map(_DOCUMENT_TYPE.search, pieces(text))):
         check_well_formed(text)
     if not holds(text, RDF_NAMESPACE):
-        raise NotRdfError(
-            f"this is XML but not RDF (its root element is <{root}>): "
-            "give the address of the RDF/XML feed"
-        )
+        shown = "" if may_be_secret(text) else f" (its root element is <{root}>)"
+        raise NotRdfError(f"this is XML but not RDF{shown}: give the address of the RDF/XML feed")
     tail = _tail(text)
     end = _DOCUMENT_END.search(tail, max(0, len(tail) - _TAIL))
     if end is None or (end[1] is not None and end[1].decode(errors="replace") != root):

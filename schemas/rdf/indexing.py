@@ -14,10 +14,14 @@ Index: TypeAlias = MemoryIndex | DiskIndex
 
 
 class Room(msgspec.Struct, frozen=True, kw_only=True):
-    """How many statements may be in memory: of a whole page, and on the way to the disk."""
+    """How many statements may be in memory: of a whole page, and on the way to the disk.
+
+    Nor may they hold more characters than ``text``, if the page has that many at all.
+    """
 
     page: int = 300_000
     stretch: int = 25_000
+    text: int = 32_000_000
 
 
 #: A statement takes some 300 bytes in memory, and its page must leave room for a second process.
@@ -30,7 +34,7 @@ def indexed(quads: Iterable[Quad | Statement], room: Room, longest: int | None =
     Whoever asks for an index closes it.
     """
     waiting = iter(quads)
-    memory = _stretch(waiting, room.page, longest)
+    memory = _stretch(waiting, room.page, room, longest)
     following = next(waiting, None)
     if following is None:
         return memory
@@ -38,7 +42,7 @@ def indexed(quads: Iterable[Quad | Statement], room: Room, longest: int | None =
     try:
         index.add(memory)
         del memory
-        _spill(itertools.chain([following], waiting), index, room.stretch, longest)
+        _spill(itertools.chain([following], waiting), index, room, longest)
     except BaseException:
         index.close()
         raise
@@ -46,15 +50,14 @@ def indexed(quads: Iterable[Quad | Statement], room: Room, longest: int | None =
 
 
 def _spill(
-    quads: Iterator[Quad | Statement], index: DiskIndex, size: int, longest: int | None
+    quads: Iterator[Quad | Statement], index: DiskIndex, room: Room, longest: int | None
 ) -> None:
     for first in quads:
-        index.add(_stretch(itertools.chain([first], quads), size, longest))
+        index.add(_stretch(itertools.chain([first], quads), room.stretch, room, longest))
     index.finish()
 
 
-def _stretch(quads: Iterator[Quad | Statement], size: int, longest: int | None) -> MemoryIndex:
-    stretch = MemoryIndex(itertools.islice(quads, size))
-    if longest is not None:
-        stretch.shorten(longest)
-    return stretch
+def _stretch(
+    quads: Iterator[Quad | Statement], size: int, room: Room, longest: int | None
+) -> MemoryIndex:
+    return MemoryIndex(itertools.islice(quads, size), longest, room.text)

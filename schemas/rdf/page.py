@@ -12,8 +12,6 @@ from schemas.rdf.syntax import detect
 from schemas.reading import PageEnd, ReadOptions, RecordReading
 from schemas.rules import codes
 
-_MOST_TOLD = 50
-
 
 class PageReading:
     """A page being read: ``records`` gives one at a time, ``end`` holds after the last."""
@@ -42,7 +40,7 @@ class PageReading:
         reader = self._reader
         return PageEnd(
             next_pages=tuple(next_pages(reader.graph, self._base_iri)),
-            findings=(*reader.graph.findings, *_remarks(reader)),
+            findings=(*reader.page_findings(), *_remarks(reader)),
             datasets=reader.datasets,
             services=reader.services,
             series=reader.series,
@@ -70,7 +68,5 @@ def read_page(
 
 
 def _remarks(reader: RecordReader) -> Iterator[Finding]:
-    for target in reader.lost_records[:_MOST_TOLD]:
-        yield codes.CATALOG_RECORD_LOST.at("catalogRecord", target)
     if reader.references:
         yield codes.REFERENCE_ONLY.at("page", f"{reader.references} resources")

@@ -29,7 +29,7 @@ def next_pages(graph: PageGraph, page_iri: str) -> tuple[str, ...]:
 
 def _addresses(graph: PageGraph, link: str, page_iri: str) -> Iterator[str]:
     for subject in graph.subjects_with(link):
-        for value in graph.properties(subject).get(link, ()):
+        for value in graph.own(subject).get(link, ()):
             if not isinstance(value, BlankNode) and value.value.strip():
                 address = _absolute(page_iri, value.value.strip())
                 if address:

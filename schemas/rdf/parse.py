@@ -13,6 +13,7 @@ from schemas.rdf.encoding import readable, with_valid_utf8
 from schemas.rdf.graph import PageGraph, Statement
 from schemas.rdf.hardening import LONGEST_LITERAL, check_json_depth, check_xml
 from schemas.rdf.indexing import ORDINARY, Index, Room, indexed
+from schemas.rdf.marking import may_be_secret
 from schemas.rdf.mending import mended_turtle, mended_xml
 from schemas.rdf.repairs import Repairs
 from schemas.rdf.stored import Text, head, holds, whole
@@ -76,11 +77,11 @@ class _Page:
             text = with_valid_utf8(received, self._repairs).decode()
             mended = mended_turtle(text, self._base_iri, self._repairs).encode()
             if mended == received:
-                raise in_plain_words(fault) from fault
+                raise self._complaint(fault) from fault
         try:
             return self._indexed(self._strict(mended))
         except SyntaxError as fault:
-            raise in_plain_words(fault) from fault
+            raise self._complaint(fault) from fault
 
     def _rdf_xml(self) -> Index:
         try:
@@ -97,7 +98,7 @@ class _Page:
         try:
             return self._lenient(mended)
         except SyntaxError as fault:
-            raise in_plain_words(fault) from fault
+            raise self._complaint(fault) from fault
 
     def _json_ld(self) -> Index:
         text = with_valid_utf8(whole(self._text), self._repairs)
@@ -107,13 +108,17 @@ class _Page:
             # The strict parser leaves out, without a word, what it finds illegal.
             index = self._lenient(text)
         except SyntaxError as fault:
-            raise in_plain_words(fault) from fault
+            raise self._complaint(fault) from fault
         if not index.triples and b'"@' not in text:
             raise NotRdfError(
                 "this is plain JSON, not JSON-LD: it has no @context, so its names mean nothing; "
                 "add one, or give the address of the RDF feed"
             )
         return index
+
+    def _complaint(self, fault: SyntaxError) -> UnparseableError:
+        # What is quoted could stand in a record of which nothing may be shown.
+        return in_plain_words(fault, quotes=not may_be_secret(self._text))
 
     def _indexed(self, quads: Iterable[pyoxigraph.Quad | Statement]) -> Index:
         return indexed(quads, self._room, self._longest)

@@ -4,10 +4,14 @@ import html
 import re
 from typing import Final
 
+# What makes a text read otherwise than it is written, and all that stands around it too.
+_DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_DIRECTION: Final = re.compile(f"[{_DIRECTIONS}]")
 # NUL and the other controls but tab and line breaks, lone surrogates, and non-characters: they
 # break JSON, XML, databases and terminals.
 _FORBIDDEN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+    f"{_DIRECTIONS}]"
 )
 _BREAKS: Final = re.compile("\r\n?|[\x85\u2028\u2029]")
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]{0,200}\}\}")
@@ -50,6 +54,11 @@ def cleaned(value: str) -> str:
     if not value.isascii() or not value.replace("\n", "").isprintable():
         value = _BREAKS.sub("\n", _FORBIDDEN.sub("", value))
     return value.strip()
+
+
+def turns_direction(value: str) -> bool:
+    """Tell whether a text holds invisible characters that turn the direction of writing."""
+    return _DIRECTION.search(value) is not None
 
 
 def is_placeholder(value: str) -> bool:

@@ -32,7 +32,7 @@ def distribution(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[
 
 def _named(page: Page, node: NamedNode, prop: Property) -> Distribution:
     values = page.nested(node, properties.DISTRIBUTION, f"{prop.name}.")
-    if not values and not page.is_described(node):
+    if not values and not page.graph.received(node):
         page.remark(codes.LINK_DANGLING, prop.name, node.value)
     return Distribution(iri=node.value, **values)
 

@@ -63,7 +63,7 @@ class Surroundings:
         for node in graph.instances(DCAT + "CatalogRecord"):
             for topic in graph.properties(node).get(FOAF + "primaryTopic", ()):
                 self.records.setdefault(topic, node)
-                if isinstance(topic, Literal) or not graph.properties(topic):
+                if isinstance(topic, Literal) or not graph.own(topic):
                     self.lost_records.append(topic.value)
 
     def is_pointed_at(self, subject: Subject) -> bool:
@@ -74,7 +74,7 @@ class Surroundings:
             self._targets = {
                 value
                 for node in self._graph.subjects()
-                for iri, values in self._graph.properties(node).items()
+                for iri, values in self._graph.own(node).items()
                 if iri not in _LISTINGS and iri != RDF_TYPE
                 for value in values
                 if value in bare
@@ -96,7 +96,7 @@ def candidates(graph: PageGraph) -> Iterator[Candidate]:
             shape = properties.SERVICE
         else:
             shape = properties.DATASET
-        yield Candidate(subject, shape, graph.properties(subject))
+        yield Candidate(subject, shape, graph.own(subject))
 
 
 def is_reference(candidate: Candidate, around: Surroundings) -> bool:

@@ -17,7 +17,8 @@ from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_state import Page, distinct, iri_of
 from schemas.rules import codes
 
-_LONGEST_LIST: Final = 20_000
+# Documents may go by any name, but nobody is given a script or a file to open.
+_RUN_OR_LOCAL: Final = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
 # What these name by a bare identifier must be in the same feed.
 _OF_THE_FEED: Final = frozenset({"servesData", "accessService", "inSeries"})
 _IDENTIFIERS: Final = (DCT + "identifier", ADMS + "identifier", SCHEMA + "identifier")
@@ -96,6 +97,9 @@ def _document_of_node(page: Page, node: Term) -> Document | None:
     described = page.is_described(node) and not page.is_catalogued(node)
     label = page.labels(node, "label") if described else ()
     iri = iri_of(node)
+    if iri is not None and iri.partition(":")[0].casefold() in _RUN_OR_LOCAL:
+        page.remark(codes.URL_UNUSABLE, "document", iri)
+        return Document(label=label) if label else None
     if iri is None:
         # A standard is sometimes a blank node whose dct:type is the link itself.
         links = page.graph.properties(node).get(DCT + "type", ())

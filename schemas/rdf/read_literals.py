@@ -24,6 +24,9 @@ _FLOAT: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.
 _PRIVATE: Final = re.compile(
     r"(?i)https?://(?:localhost|127\.|0\.0\.0\.0|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])"
 )
+# What stands before the first colon, unless a path or query began; browsers pass over space.
+_SCHEME: Final = re.compile(r"\s*([^/?#]*?)\s*:")
+_SHOWN_SCHEMES: Final = frozenset({"http", "https", "ftp"})
 # Not the class that a node is of.
 _ADDRESS_OF_ANYTHING: Final = re.compile(r"https?://(?!www\.w3\.org/|xmlns\.com/)")
 _TRUE: Final = frozenset({"true", "1", "yes", "y"})
@@ -213,13 +216,27 @@ def url(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
             value = page.text_of(value, prop.name)
             if not value:
                 continue
-        if value[:5].casefold() == "file:":
+        if not is_web_address(value):
             page.remark(codes.URL_UNUSABLE, prop.name, value)
             continue
         if _PRIVATE.match(value):
             page.remark(codes.URL_PRIVATE, prop.name, value)
         found.append(value)
     return distinct(found)
+
+
+def is_web_address(value: str) -> bool:
+    """Tell whether a browser may be given an address: a script or a local file is none."""
+    if value.startswith(("https://", "http://")):
+        return True
+    found = _SCHEME.match(value)
+    return found is None or found[1].casefold() in _SHOWN_SCHEMES
+
+
+def same_address(url: str) -> str:
+    """Reduce an address to what tells it from others that lead to the same place elsewhere."""
+    rest = unquote(url.partition("#")[0]).strip().casefold()
+    return rest.removeprefix("https:").removeprefix("http:").rstrip("/?")
 
 
 def _addresses_of(page: Page, node: BlankNode) -> Iterator[str]:
@@ -236,7 +253,9 @@ def email(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
     for term in terms:
         for written in _inner_values(page, term, _MAILBOXES):
             one = page.text_of(mailbox(written), prop.name)
-            if one:
+            if one and not is_web_address(one):
+                page.remark(codes.URL_UNUSABLE, prop.name, one)
+            elif one:
                 found.append(one)
     return distinct(found)
 

@@ -17,32 +17,47 @@ from schemas.model import (
     best,
     text,
 )
-from schemas.namespaces import SCHEMA, VCARD
+from schemas.namespaces import FOAF, PROV, SCHEMA, VCARD
 from schemas.rdf import properties
-from schemas.rdf.graph import Term
+from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property, Shape
+from schemas.rdf.read_clean import cleaned
 from schemas.rdf.read_literals import mailbox
-from schemas.rdf.read_state import Page, Values, distinct, iri_of
+from schemas.rdf.read_state import Page, Values, distinct, iri_of, read_each
 from schemas.rules import codes
 from schemas.rules.checks import is_email
 from schemas.vocabularies import organisations
 
 _TEAMS: Final = frozenset({VCARD + "Organization", VCARD + "Group", SCHEMA + "Organization"})
-_PEOPLE: Final = frozenset({VCARD + "Individual", SCHEMA + "Person"})
-_LONGEST_LIST: Final = 20_000
+_PEOPLE: Final = frozenset(
+    {VCARD + "Individual", SCHEMA + "Person", FOAF + "Person", PROV + "Person"}
+)
+# Only people have these, whatever the node is typed as.
+_NAMES_OF_PEOPLE: Final = (
+    VCARD + "given-name",
+    VCARD + "family-name",
+    VCARD + "hasGivenName",
+    VCARD + "hasFamilyName",
+    VCARD + "additional-name",
+    VCARD + "hasAdditionalName",
+    FOAF + "givenName",
+    FOAF + "givenname",
+    FOAF + "firstName",
+    FOAF + "familyName",
+    FOAF + "family_name",
+    FOAF + "lastName",
+    FOAF + "surname",
+    SCHEMA + "givenName",
+    SCHEMA + "familyName",
+)
+_NAMES_IN_PARTS: Final = (VCARD + "hasName", VCARD + "n")
 
 
 def organisation(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Organisation]:
     """Read bodies, by node, address, slug or name; those in the register get their slug."""
-    found = []
-    for term in terms:
-        if isinstance(term, Literal):
-            one = _named_organisation(page, term, prop)
-        else:
-            one = page.cached("organisation", term, _organisation_of_node)
-        if one is not None:
-            found.append(one)
-    return distinct(found)
+    return distinct(
+        read_each(page, terms, prop, "organisation", _named_organisation, _organisation_of_node)
+    )
 
 
 def _named_organisation(page: Page, term: Literal, prop: Property) -> Organisation | None:
@@ -84,16 +99,10 @@ def _organisation_of_node(page: Page, node: Term) -> Organisation | None:
 
 def contact(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[ContactPoint]:
     """Read contacts, by node, mailbox or name."""
-    found = []
-    for term in terms:
-        if isinstance(term, Literal):
-            one = _written_contact(page, term, prop)
-        else:
-            one = page.cached("contact", term, _contact_of_node)
-        if one is not None:
-            found.append(one)
-            if one.kind is ContactKind.PERSON:
-                page.remark(codes.CONTACT_IS_PERSON, prop.name)
+    found = read_each(page, terms, prop, "contact", _written_contact, _contact_of_node)
+    for one in found:
+        if one.kind is ContactKind.PERSON:
+            page.remark(codes.CONTACT_IS_PERSON, prop.name)
     return distinct(found)
 
 
@@ -120,13 +129,25 @@ def _contact_of_node(page: Page, node: Term) -> ContactPoint | None:
         return None
     if "name" not in values and "organisation" in values:
         values["name"] = text(values["organisation"])
+    return ContactPoint(kind=_kind_of(page, node), **values)
+
+
+def _kind_of(page: Page, node: Subject) -> ContactKind:
+    """Tell people from teams: whoever may be a person is one, whose mailbox is not for all."""
     types = page.graph.types(node)
-    kind = ContactKind.UNKNOWN
-    if not types.isdisjoint(_TEAMS):
-        kind = ContactKind.TEAM
-    elif not types.isdisjoint(_PEOPLE):
-        kind = ContactKind.PERSON
-    return ContactPoint(kind=kind, **values)
+    if not types.isdisjoint(_PEOPLE) or _has_name_of_person(page, node):
+        return ContactKind.PERSON
+    return ContactKind.UNKNOWN if types.isdisjoint(_TEAMS) else ContactKind.TEAM
+
+
+def _has_name_of_person(page: Page, node: Subject) -> bool:
+    said = page.graph.properties(node)
+    parts = [said]
+    for iri in _NAMES_IN_PARTS:
+        inner = said.get(iri, ())
+        parts += [page.graph.properties(each) for each in inner if not isinstance(each, Literal)]
+    values = (value for part in parts for iri in _NAMES_OF_PEOPLE for value in part.get(iri, ()))
+    return any(not isinstance(value, Literal) or cleaned(value.value) for value in values)
 
 
 def role_holder(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[RoleHolder]:

@@ -18,7 +18,6 @@ from schemas.rdf.read_dates import partial_date
 from schemas.rdf.read_state import Page, distinct
 from schemas.rules import codes
 
-_LONGEST_LIST: Final = 20_000
 _INTERVAL: Final = re.compile(
     r"^https?://reference\.data\.gov\.uk/(?:id|doc)/(?:gregorian-interval/"
     r"(\d{4}-\d\d-\d\d)T[\d:]+/P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"
@@ -56,11 +55,8 @@ def _period_of_node(page: Page, node: Subject) -> PeriodOfTime | None:
 
 
 def _written_period(page: Page, term: Literal, prop: Property) -> PeriodOfTime | None:
-    written = page.lang_string(term, prop.name)
+    written = page.finished_text(term, prop.name)
     if written is None:
-        return None
-    if "{{" in written.value:
-        page.remark(codes.VALUE_PLACEHOLDER, prop.name, written.value)
         return None
     if written.value.startswith("http"):
         return _interval(written.value) or PeriodOfTime(label=(written,))

@@ -1,7 +1,6 @@
 """Readers of places: by address, name, box or geometry; a broken one loses only itself."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from pyoxigraph import Literal
 
@@ -13,32 +12,18 @@ from schemas.rdf import properties
 from schemas.rdf.graph import Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_geometry import shape
-from schemas.rdf.read_state import Page, distinct, iri_of
+from schemas.rdf.read_state import Page, distinct, iri_of, read_each
 from schemas.rules import codes
-
-_LONGEST_LIST: Final = 20_000
 
 
 def location(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Location]:
     """Read places: by address, name, box or geometry; a broken one loses no more than itself."""
-    found: list[Location] = []
-    for term in terms:
-        one: Location | None
-        if isinstance(term, Literal):
-            one = _written_place(page, term, prop)
-        else:
-            one = page.cached("location", term, _place_of_node)
-        if one is not None:
-            found.append(one)
-    return distinct(found)
+    return distinct(read_each(page, terms, prop, "location", _written_place, _place_of_node))
 
 
 def _written_place(page: Page, term: Literal, prop: Property) -> Location | None:
-    written = page.lang_string(term, prop.name)
+    written = page.finished_text(term, prop.name)
     if written is None:
-        return None
-    if "{{" in written.value:
-        page.remark(codes.VALUE_PLACEHOLDER, prop.name, written.value)
         return None
     if written.value.startswith(("http://", "https://")):
         return Location(iri=written.value)

@@ -7,6 +7,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from schemas.errors import RecordTooLargeError
 from schemas.findings import Conformance, Finding, Report
 from schemas.model import (
     AccessRights,
@@ -22,13 +23,12 @@ from schemas.model import (
     Resource,
     best,
 )
-from schemas.namespaces import UKGOV, WL, rewritten_iri
+from schemas.namespaces import WL, rewritten_iri
 from schemas.rdf import properties
 from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
 from schemas.rdf.graph import PageGraph
 from schemas.rdf.properties import UK_MODEL
 from schemas.rdf.property_kinds import Shape
-from schemas.rdf.read_codes import names
 from schemas.rdf.read_identity import (
     Candidate,
     Identity,
@@ -40,19 +40,20 @@ from schemas.rdf.read_identity import (
     type_of,
 )
 from schemas.rdf.read_kinds import READERS
+from schemas.rdf.read_literals import same_address
 from schemas.rdf.read_state import Page, Values
 from schemas.reading import ReadOptions, RecordReading
 from schemas.rules import codes, report
 from schemas.rules.page_codes import withheld
 from schemas.rules.report import ACCESS_RIGHTS, rejected
-from schemas.vocabularies import access_rights, classification, frequency
+from schemas.vocabularies import access_rights, frequency
 
 #: Part of every digest: raise it when records would be read or judged otherwise than before, so
 #: that the next harvest reads them all again.
-READER_VERSION: Final = "2"
+READER_VERSION: Final = "3"
 
 
-_MARKING: Final = properties.DATASET.lookup[UKGOV + "securityClassification"][0]
+_MOST_TOLD: Final = 50
 _ASSUMED: Final = WL + "assumedAccessRights"
 _WITHHELD: Final = "not shown: the page holds a record that may not be catalogued"
 _NOT_JUDGED: Final = Report(
@@ -80,14 +81,18 @@ class RecordReader:
         self._known = options.known or {}
         self._earlier = options.seen or {}
         self._seen: dict[str, str] = {}
-        self._has_refused = False
         self._salt = f"{READER_VERSION} {options.is_open_by_nature}"
 
-    @property
-    def lost_records(self) -> Sequence[str]:
-        """What catalogue records point to without its being on the page."""
-        lost = self._around.lost_records
-        return [_WITHHELD] * len(lost) if self._has_refused else lost
+    def page_findings(self) -> list[Finding]:
+        """Tell what was noticed about the page, quoting nothing if any of it may not be kept."""
+        lost = self._around.lost_records[:_MOST_TOLD]
+        if not lost and not self.graph.findings:
+            return []
+        found = self.graph.findings
+        if self.graph.holds_marked():
+            lost = [_WITHHELD] * len(lost)
+            found = [withheld(finding) for finding in found]
+        return [*found, *(codes.CATALOG_RECORD_LOST.at("catalogRecord", each) for each in lost)]
 
     def records(self) -> Iterator[RecordReading]:
         """Read one record after the other."""
@@ -110,13 +115,22 @@ class RecordReader:
         identity = identify(candidate, self.graph)
         title = title_of(candidate.properties)
         self._page.begin(identity.key)
-        if self._is_secret(candidate):
-            self._withhold()
+        # Before anything else, so that no text goes anywhere.
+        if self.graph.is_marked(candidate.subject):
             finding = codes.CLASSIFICATION_REFUSED.at("securityClassification")
             return self._rejected(candidate, identity, "", [finding])
         if fault := self._fault_of(identity, title):
             return self._rejected(candidate, identity, title, [fault])
         self._seen[identity.key] = title
+        try:
+            return self._compared(candidate, identity, title)
+        except RecordTooLargeError as error:
+            words = {"limit": error.limit}
+            fault = codes.RECORD_TOO_LARGE.at("record", error.size, words=words)
+            return self._rejected(candidate, identity, title, [fault])
+
+    def _compared(self, candidate: Candidate, identity: Identity, title: str) -> RecordReading:
+        """Read a record unless the catalogue has it as it is."""
         graph, parts = self._evidence(candidate)
         plain_digest = digest(parts)
         if self._known.get(identity.key) == plain_digest:
@@ -131,21 +145,6 @@ class RecordReader:
                 unchanged=True,
             )
         return self._mapped(candidate, identity, graph, parts, plain_digest)
-
-    def _withhold(self) -> None:
-        """Quote nothing of a page that holds a refused record: it may be from that record."""
-        self._has_refused = True
-        self.graph.findings[:] = map(withheld, self.graph.findings)
-
-    def _is_secret(self, candidate: Candidate) -> bool:
-        """Look at the classification before anything else, so that no text goes anywhere."""
-        for iri, terms in candidate.properties.items():
-            # Whatever the namespace: here a misspelling must not let anything through.
-            if iri.endswith("lassification") and "securityclass" in iri.casefold():
-                known = [name for term in terms for name in names(self._page, term, _MARKING)]
-                if any(map(classification.is_refused, known)):
-                    return True
-        return False
 
     def _fault_of(self, identity: Identity, title: str) -> Finding | None:
         """Find what keeps a record from being read at all."""
@@ -226,6 +225,7 @@ class RecordReader:
         page = self._page
         values, spare = page.fields(candidate.subject, candidate.shape)
         spare = {**spare, **page.spare}
+        self._drop_data_as_landing_page(values)
         self._remark_on_node(candidate, identity, values)
         values["identifier"] = identity.key
         values["iri"] = identity.iri
@@ -272,6 +272,23 @@ class RecordReader:
                     assumed = access_rights.lookup(term.value) or assumed
         values["access_rights"] = assumed
         values["assumed"] = (ACCESS_RIGHTS,)
+
+    def _drop_data_as_landing_page(self, values: Values) -> None:
+        """Keep addresses of the data out of where everybody sees them.
+
+        Whatever the access rights: what is shown must not depend on what is not.
+        """
+        pages: tuple[str, ...] = values.pop("landing_page", ())
+        if not pages:
+            return
+        files = (*values.get("distribution", ()), *values.get("sample", ()))
+        data = {same_address(url) for file in files for url in file.download_url}
+        data.update(map(same_address, values.get("endpoint_url", ())))
+        kept = tuple(page for page in pages if same_address(page) not in data)
+        for page in pages:
+            if page not in kept:
+                self._page.remark(codes.LANDING_PAGE_IS_DATA, "landingPage", page)
+        _keep(values, "landing_page", kept)
 
     def _set_surroundings(self, candidate: Candidate, values: Values) -> None:
         """Add what other nodes say: the catalogue, the series, the catalogue record."""

@@ -1,16 +1,17 @@
 """What reading one page keeps in mind: the graph, the remarks on the record at hand, caches."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from pyoxigraph import Literal, NamedNode
 
+from schemas.errors import RecordTooLargeError
 from schemas.model import LangString
 from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
 from schemas.rdf.graph import PageGraph, Subject, Term
 from schemas.rdf.properties import PASSED_OVER
 from schemas.rdf.property_kinds import Kind, Property, Shape
-from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text
+from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text, turns_direction
 from schemas.rules import codes
 from schemas.rules.rule import Rule
 from schemas.vocabularies.languages import tag
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # Arguments for the constructor of a model class; the property table names only its fields.
 Values: TypeAlias = dict[str, Any]
 _Sources: TypeAlias = tuple[Property, list[tuple[int, Sequence[Term]]]]
+_Read = TypeVar("_Read")
 Reader: TypeAlias = "Callable[[Page, Sequence[Term], Property], Sequence[object]]"
 
 RESOURCE_CLASSES: Final = frozenset(
@@ -33,7 +35,8 @@ RESOURCE_CLASSES: Final = frozenset(
     }
 )
 # Parts that are shared can multiply: a thousand tables with one schema of a thousand columns.
-_MOST_NESTED: Final = 200_000
+_MOST_NESTED: Final = 50_000
+_LONGEST_TEXTS: Final = 8_000_000
 # Nodes with an address of their own are shared or not; nobody can tell before the page ends.
 _MOST_CACHED: Final = 4_096
 _LABELS: Final = (
@@ -64,6 +67,7 @@ class Page:
         self.prefix = ""
         self._nodes: dict[tuple[str, Term], tuple[Any, tuple[Finding, ...], bool]] = {}
         self._nested = 0
+        self._texts = 0
         self._identifiers: set[str] | None = None
 
     def begin(self, identifier: str) -> None:
@@ -76,6 +80,7 @@ class Page:
         self.keeps_placeholders = False
         self.prefix = ""
         self._nested = 0
+        self._texts = 0
 
     def remark(
         self, rule: Rule, name: str, value: str | None = None, words: dict[str, str] | None = None
@@ -86,6 +91,12 @@ class Page:
     def text_of(self, value: str, name: str) -> str:
         """Clean a text; a placeholder counts as nothing, which is remarked on."""
         text = cleaned(value)
+        self._texts += len(text)
+        if self._texts > _LONGEST_TEXTS:
+            limit = f"{_LONGEST_TEXTS:,} characters of text"
+            raise RecordTooLargeError(f"more than {limit}", limit)
+        if text is not value and turns_direction(value):
+            self.remark(codes.DIRECTION_MARK, name, text)
         if not text:
             if (value and not value.isspace()) or "\xa0" in value:
                 self.remark(codes.VALUE_PLACEHOLDER, name, "blank")
@@ -104,6 +115,14 @@ class Page:
             return LangString(value=text)
         self.is_tagged = True
         return LangString(value=text, language=tag(language))
+
+    def finished_text(self, literal: Literal, name: str) -> LangString | None:
+        """Read a text as ``lang_string`` does; nothing when a template was left in any of it."""
+        found = self.lang_string(literal, name)
+        if found is not None and "{{" in found.value:
+            self.remark(codes.VALUE_PLACEHOLDER, name, found.value)
+            return None
+        return found
 
     def without_markup(self, text: LangString, name: str) -> LangString | None:
         """Reduce HTML to its words, which is remarked on; nothing when it holds none."""
@@ -165,7 +184,8 @@ class Page:
         """Read a node into the fields of a class; ``prefix`` is where findings say they are."""
         self._nested += 1
         if self._nested > _MOST_NESTED:
-            raise ValueError(f"the record is made of more than {_MOST_NESTED} parts")
+            limit = f"{_MOST_NESTED:,} parts"
+            raise RecordTooLargeError(f"more than {limit}", limit)
         outer, self.prefix = self.prefix, prefix
         try:
             return self.fields(node, shape)[0]
@@ -232,6 +252,27 @@ class Page:
 
 def _rank(source: tuple[int, Sequence[Term]]) -> int:
     return source[0]
+
+
+def read_each(
+    page: Page,
+    terms: Sequence[Term],
+    prop: Property,
+    kind: str,
+    written: Callable[[Page, Literal, Property], _Read | None],
+    of_node: Callable[[Page, Term], _Read | None],
+) -> list[_Read]:
+    """Read each value, a text in one way and a node, which records may share, in the other."""
+    found: list[_Read] = []
+    for term in terms:
+        one: _Read | None
+        if isinstance(term, Literal):
+            one = written(page, term, prop)
+        else:
+            one = page.cached(kind, term, of_node)
+        if one is not None:
+            found.append(one)
+    return found
 
 
 def iri_of(term: Term) -> str | None:

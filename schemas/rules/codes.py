@@ -66,6 +66,11 @@ IDENTIFIER_IRI_BAD: Final = _blocker(
     "unencoded characters): correct it in the feed.",
     "one absolute address without spaces",
 )
+RECORD_TOO_LARGE: Final = _blocker(
+    "RECORD-TOO-LARGE",
+    "The record is larger than the {limit} that one record may take: describe its parts as "
+    "records of their own, or move long texts and lists into documents that it links to.",
+)
 RECORD_REFUSED: Final = _blocker(
     "RECORD-REFUSED", "The catalogue could not store the record: {why}."
 )
@@ -296,6 +301,17 @@ NODE_BLANK: Final = _warning(
 IDENTIFIER_PLACEHOLDER: Final = _warning(
     "IDENTIFIER-PLACEHOLDER",
     "The identifier is a placeholder and was not used: give the record a real one.",
+)
+LANDING_PAGE_IS_DATA: Final = _warning(
+    "LANDING-PAGE-IS-DATA",
+    "This is the address of the data itself, which not everybody may be shown, so it was left "
+    "out: give the page about the data as its landing page.",
+    "the address of a page about the data",
+)
+DIRECTION_MARK: Final = _warning(
+    "DIRECTION-MARK",
+    "The text holds invisible characters that turn the direction of writing, so that it reads "
+    "otherwise than it is written; they were left out: remove them.",
 )
 CATALOG_RECORD_LOST: Final = _warning(
     "CATALOG-RECORD-LOST",

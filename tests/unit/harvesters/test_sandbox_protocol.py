@@ -5,8 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvesters.sandbox_child import batches, failure
-from harvesters.sandbox_protocol import LENGTH, End, Failure, Records, decode_answer, frame
+from harvesters.sandbox_child import batches, failure, frames
+from harvesters.sandbox_protocol import (
+    LARGEST_RECORD,
+    LENGTH,
+    End,
+    Failure,
+    Records,
+    decode_answer,
+    frame,
+)
 from schemas.errors import NotRdfError
 from schemas.findings import Conformance, Report
 from schemas.reading import PageEnd, RecordReading
@@ -74,3 +82,29 @@ def test_any_other_error_is_told_as_our_fault() -> None:
 
 def test_a_long_message_is_cut() -> None:
     assert len(failure(NotRdfError("x" * 9999)).message) == 2000
+
+
+def test_a_record_too_large_for_a_frame_is_rejected_and_the_others_are_sent() -> None:
+    large = record(bytes(LARGEST_RECORD), "t" * 9_999)
+    sent: list[RecordReading] = []
+    for content in frames([record(b"1"), large, record(b"2")]):
+        assert len(content) <= LARGEST_RECORD
+        answer = decode_answer(content[LENGTH.size :])
+        assert isinstance(answer, Records)
+        sent += answer.records
+    assert [each.graph for each in sent] == [b"1", b"", b"2"]
+    (fault,) = sent[1].report.findings
+    assert fault.code == "RECORD-TOO-LARGE"
+    assert fault.value is not None
+    assert fault.value.endswith(" bytes")
+    assert "8 MB" in fault.fix
+    assert (sent[1].title, sent[1].digest) == ("t" * 2000, "")
+
+
+def test_records_that_are_only_together_too_large_are_all_sent() -> None:
+    records = [record(BUFFER, str(n)) for n in range(12)]
+    contents = list(frames(records))
+    assert all(len(content) <= LARGEST_RECORD for content in contents)
+    answers = [decode_answer(content[LENGTH.size :]) for content in contents]
+    sent = [each for answer in answers if isinstance(answer, Records) for each in answer.records]
+    assert sent == records

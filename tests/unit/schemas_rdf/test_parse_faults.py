@@ -137,3 +137,49 @@ def test_a_file_with_a_head_and_no_statements_gives_an_empty_graph() -> None:
     graph = parse(TURTLE_HEAD.encode(), syntax=Syntax.TURTLE, base_iri=BASE)
     assert graph.triples == 0
     assert list(graph.subjects()) == []
+
+
+MARKS = [
+    'dct:description "SECRET"',
+    'dct:description "Top secret"',
+    "dct:description <https://d.example/TOP_SECRET>",
+    'dct:description "\\u0053ECRET"',
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize(
+    "fault",
+    [
+        f'{A} dct:title "the "nightjar" river" .',
+        f'{A} nightjar:note "y" .',
+        f"{A} dct:title nightjar{{ .",
+        f'{A} dct:title "a"@nightjar{{ .',
+    ],
+)
+def test_the_complaint_about_a_page_with_a_secret_mark_quotes_nothing(
+    mark: str, fault: str
+) -> None:
+    with pytest.raises(UnparseableError) as caught:
+        turtle(f"{A} {mark} .\n{fault}")
+    assert "nightjar" not in str(caught.value)
+    assert caught.value.line == 5
+    with pytest.raises(UnparseableError):
+        turtle(fault)
+
+
+@pytest.mark.parametrize("written", ["SECRET", "&#83;ECRET", "&#x53;ecret", "S&#x0045;CRET"])
+def test_the_complaint_about_xml_with_a_secret_mark_quotes_nothing(written: str) -> None:
+    body = f"<dcat:Dataset><dct:subject>{written}</dct:subject>"
+    with pytest.raises(UnparseableError) as caught:
+        rdf_xml(f"{body}<dct:title>x</dct:nightjar></dcat:Dataset>")
+    assert "nightjar" not in str(caught.value)
+    with pytest.raises(NotRdfError) as other:
+        parse(f"<nightjar>{written}</nightjar>".encode(), syntax=Syntax.RDF_XML, base_iri=BASE)
+    assert "nightjar" not in str(other.value)
+
+
+def test_the_complaint_about_json_with_a_secret_mark_quotes_nothing() -> None:
+    with pytest.raises(UnparseableError) as caught:
+        json_ld('{"a": "\\u0053ecret", nightjar}')
+    assert "nightjar" not in str(caught.value)

@@ -56,5 +56,39 @@ def test_shared_parts_that_multiply_lose_that_record_and_no_other() -> None:
         f"_:s csvw:column {columns} ."
         '<https://d.example/2> a dcat:Dataset ; dct:title "B" .'
     )
-    assert "RECORD-UNREADABLE" in codes(records[0])
+    assert "RECORD-TOO-LARGE" in codes(records[0])
     assert records[1].resource is not None
+
+
+def too_large(more: str) -> str:
+    """Read a record with these statements before a sound one; give what is said of its size."""
+    records, _ = read_turtle(
+        PREFIXES
+        + f'<https://d.example/1> a dcat:Dataset ; dct:title "A" ; {more} .'
+        + '<https://d.example/2> a dcat:Dataset ; dct:title "B" .'
+    )
+    (fault,) = records[0].report.findings
+    assert fault.code == "RECORD-TOO-LARGE"
+    assert records[0].graph == b""
+    assert records[1].resource is not None
+    return f"{fault.value} {fault.fix}"
+
+
+def test_a_record_of_too_many_statements_is_rejected_alone() -> None:
+    words = ", ".join(f'"word {n}"' for n in range(100_001))
+    told = too_large(f"dcat:keyword {words}")
+    assert "more than 100,000 statements" in told
+
+
+def test_a_record_of_too_much_text_is_rejected_alone() -> None:
+    texts = ", ".join(f'"{n} {"x" * 900_000}"' for n in range(6))
+    told = too_large(f"dct:description {texts}")
+    assert "5,4" in told
+    assert "4 MB" in told
+
+
+def test_a_shared_text_that_multiplies_loses_that_record_and_no_other() -> None:
+    tables = ", ".join(f'[ csvw:name "t{n}" ; csvw:tableSchema _:s ]' for n in range(200))
+    column = f'[ csvw:name "c" ; dct:description "{"x" * 100_000}" ]'
+    told = too_large(f"csvw:table {tables} . _:s csvw:column {column}")
+    assert "8,000,000 characters" in told

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from tests.conformant_record import DATASET, codes, read_turtle, with_change
+from tests.conformant_record import DATASET, PREFIXES, codes, read_turtle, with_change
 
 ALPHA = "https://w3id.org/co-cddo/uk-cross-government-metadata-exchange-model/"
 MARKING = 'ukgov:securityClassification "OFFICIAL"'
@@ -65,3 +65,86 @@ def test_a_page_without_a_secret_record_is_quoted() -> None:
     text = with_change(MARKING, f"{MARKING} ; dcat:landingPage <https://d.example/a{{b}}>")
     _, end = read_turtle(text)
     assert [finding.value for finding in end.findings] == ["https://d.example/a{b}"]
+
+
+MARKS = [
+    '"SECRET"',
+    '"Top Secret"@en',
+    '"UK SECRET"',
+    "ukgov:TOP_SECRET",
+    '"SEC\u200eRET - UK EYES ONLY"',
+    '[ skos:prefLabel "Secret" ]',
+]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize(
+    "link",
+    [
+        "dct:hasPart",
+        "dct:relation",
+        "dct:publisher",
+        "dct:creator",
+        "dcat:contactPoint",
+        "dcat:distribution",
+        "dct:spatial",
+        "dct:temporal",
+        "dct:license",
+        "dcat:theme",
+        "dct:title",
+        "dct:description",
+        "dcat:keyword",
+        "dct:provenance",
+        "foaf:page",
+        "adms:identifier",
+        "dcat:version",
+        "dct:language",
+        "dct:issued",
+        "dcat:landingPage",
+        "csvw:table",
+        "prov:qualifiedAttribution",
+        "wl:access",
+    ],
+)
+@pytest.mark.parametrize("node", ["<https://d.example/x>", "_:x"])
+def test_a_marked_node_gives_nothing_but_its_address_to_other_records(
+    link: str, node: str, mark: str
+) -> None:
+    said = "; ".join(
+        f'{name} "nightjar"'
+        for name in (
+            "dct:title", "foaf:name", "vcard:fn", "rdfs:label", "skos:prefLabel", "skos:notation",
+            "dct:identifier", "csvw:name", "dct:description", "dcat:downloadURL", "wl:cost",
+        )
+    )  # fmt: skip
+    records, end = read_turtle(
+        PREFIXES
+        + f'<https://d.example/1> a dcat:Dataset ; dct:title "A" ; {link} {node} .'
+        + f"{node} {said} ; prov:agent {node} ; dcat:landingPage <https://nightjar.example/{{a}}> ;"
+        + f" ukgov:securityClassification {mark} ."
+    )
+    everything = msgspec.json.encode([records, end])
+    assert b"nightjar" not in everything
+    assert b"nightjar" not in records[0].graph
+    assert records[0].resource is not None
+
+
+def test_a_marked_catalogue_record_leaves_nothing_with_its_resource() -> None:
+    records, end = read_turtle(
+        PREFIXES
+        + '<https://d.example/1> a dcat:Dataset ; dct:title "A" .'
+        + '[] a dcat:CatalogRecord ; foaf:primaryTopic <https://d.example/1> ; dct:title "nightjar"'
+        + ' ; dct:source "nightjar" ; ukgov:securityClassification "SECRET" .'
+    )
+    assert b"nightjar" not in msgspec.json.encode([records, end]) + records[0].graph
+
+
+def test_a_catalogue_record_of_a_refused_resource_is_not_lost() -> None:
+    records, end = read_turtle(
+        PREFIXES
+        + '<https://d.example/1> a dcat:Dataset ; dct:title "A" ;'
+        + ' ukgov:securityClassification "SECRET" .'
+        + "[] a dcat:CatalogRecord ; foaf:primaryTopic <https://d.example/1> ."
+    )
+    assert codes(records[0]) == {"CLASSIFICATION-REFUSED"}
+    assert not end.findings
