@@ -1,6 +1,7 @@
 """``wayleave harvest``: read a department's feed into the catalogue."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -12,11 +13,14 @@ from frontend.cli.complaints import shape_failure
 from frontend.cli.following import fault_of
 from frontend.cli.options import from_anywhere, json_option
 from frontend.cli.progress import watching
-from frontend.cli.reporting import RecordReport, run_json, seconds
+from frontend.cli.reporting import RecordReport, harvest_json, seconds
 from frontend.cli.summary import RunSummary, say_counts, say_held, state_in_words
 from frontend.wiring import Installation, utc_now
 from harvesters.run import OnOutcome, OnPage
 from schemas.reading import PageEnd
+
+if TYPE_CHECKING:
+    from schemas.findings import Finding
 
 _STATUS = {
     RunState.COMPLETED: output.ExitStatus.DONE,
@@ -57,8 +61,9 @@ def harvest(
     were rejected or a retirement is held, 2 when the feed could not be read.
     """
     nothing = Run(id="", source=name, state=RunState.FAILED, started_at=utc_now())
-    shape_failure(run_json(nothing, preview=True))
+    shape_failure(harvest_json(nothing, preview=True))
     summary = RunSummary()
+    page_findings: list[Finding] = []
     with RecordReport(report_file) as report, watching(f"Harvesting {name}") as tick:
 
         def on_outcome(outcome: RecordOutcome) -> None:
@@ -68,13 +73,14 @@ def harvest(
 
         def on_page(end: PageEnd) -> None:
             summary.remark(end.findings)
+            page_findings.extend(end.findings if as_json else ())
 
         source = installation.sources.named(name, kind, location)
         run = _harvested(installation, source, on_outcome, on_page, is_preview=preview)
     if report.error:
         run = msgspec.structs.replace(run, error=run.error or report.error)
     if as_json:
-        output.emit(run_json(run, preview=preview))
+        output.emit(harvest_json(run, page_findings, preview=preview))
     else:
         _say_run(run, summary, is_preview=preview)
     leave_with(run)

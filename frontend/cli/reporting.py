@@ -1,6 +1,7 @@
 """What a run says to programs: its JSON, and the report file with a line for every record."""
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -45,6 +46,16 @@ def run_json(run: Run, *, preview: bool = False) -> dict[str, output.Json]:
         "seconds": seconds(run),
         "error": run.error,
     }
+
+
+def harvest_json(
+    run: Run, page_findings: Iterable[Finding] = (), *, preview: bool = False
+) -> dict[str, output.Json]:
+    """Give a run that just ended, with what was noticed about its pages and is not stored."""
+    answer = run_json(run, preview=preview)
+    error = answer.pop("error")
+    found: list[output.Json] = [finding_json(finding) for finding in page_findings]
+    return {**answer, "page_findings": found, "error": error}
 
 
 def seconds(run: Run) -> float | None:

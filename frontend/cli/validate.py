@@ -36,6 +36,7 @@ class _Tally:
     def __init__(self, *, as_json: bool) -> None:
         self._as_json = as_json
         self._records: list[output.Json] = []
+        self._page_findings: list[output.Json] = []
         self._usable = 0
         self._unusable = 0
         self.error: str | None = None
@@ -51,7 +52,9 @@ class _Tally:
 
     def remark(self, end: PageEnd) -> None:
         """Take what was noticed about a page as a whole."""
-        if not self._as_json and end.findings:
+        if self._as_json:
+            self._page_findings += map(finding_json, end.findings)
+        elif end.findings:
             output.say("About the feed as a whole")
             _say_findings(end.findings)
             output.say()
@@ -62,6 +65,7 @@ class _Tally:
             output.emit(
                 {
                     "records": self._records,
+                    "page_findings": self._page_findings,
                     "usable": self._usable,
                     "unusable": self._unusable,
                     "error": self.error,

@@ -170,3 +170,39 @@ def test_without_json_the_summary_is_for_people(wayleave: Command, feed: Feed) -
 def test_foreign_text_cannot_write_on_the_terminal(wayleave: Command, feed: Feed) -> None:
     wayleave("harvest", "dcat", feed(dataset("a", "River \\u001b[2J levels")), "--source", "rivers")
     assert "\x1b" not in wayleave("search", "river").out
+
+
+ODD_LINK = "; dcat:landingPage <https://d.example/a{b}>"
+
+
+def test_what_was_noticed_about_a_page_is_in_the_json_of_a_harvest_and_a_check(
+    wayleave: Command, feed: Feed
+) -> None:
+    path = feed(dataset("a", "River levels", more=ODD_LINK))
+    for answer in (harvest(wayleave, path), wayleave("validate", path, "--json")):
+        (finding,) = answer.json["page_findings"]
+        assert (finding["code"], finding["severity"]) == ("PAGE-IRI", "warning")
+        assert set(finding) == {"code", "severity", "path", "value", "accepted", "fix", "line"}
+    sound = feed(dataset("a", "River levels"), name="sound.ttl")
+    assert harvest(wayleave, sound).json["page_findings"] == []
+
+
+def test_a_harvest_that_fails_has_the_same_keys(wayleave: Command, tmp_path: Path) -> None:
+    answer = harvest(wayleave, tmp_path / "none.ttl")
+    assert answer.status == 2
+    assert answer.json["page_findings"] == []
+
+
+def test_one_oversized_record_does_not_cost_the_others(wayleave: Command, feed: Feed) -> None:
+    many = "; dcat:keyword " + ", ".join(f'"word {n}"' for n in range(150_000))
+    long = f'; dct:description "{"x" * 5_000_000}"'
+    path = feed(
+        dataset("a", "River levels"),
+        dataset("b", "Many words", more=many),
+        dataset("c", "Long words", more=long),
+        dataset("d", "Lakes"),
+    )
+    answer = harvest(wayleave, path)
+    assert answer.status == 1
+    assert (answer.json["created"], answer.json["rejected"]) == (3, 1)
+    assert [each["code"] for each in answer.json["page_findings"]] == ["PAGE-LITERAL-LENGTH"]
