@@ -10,6 +10,7 @@ import pytest
 from catalogue.services.indexing import IndexingService
 from search.errors import EngineUnavailableError
 from tests.integration.command.conftest import Command, dataset
+from tests.services_elasticsearch import delete_indices
 
 Feed = Callable[..., Path]
 HIDE = ("--reason", "r", "--approver", "Ms A", "--review-on")
@@ -96,3 +97,36 @@ def test_a_hidden_title_is_not_suggested_while_the_index_is_out_of_reach(
     assert wayleave("search", "levels", "--json").json["total"] == 0
     past = wayleave("search", "--offset", "5", "--json").json
     assert past["total"] == 1
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.enable_socket
+def test_indexes_deleted_from_elasticsearch_are_told_and_built_anew(
+    wayleave: Command, path: Path, elasticsearch_url: str, elasticsearch_prefix: str
+) -> None:
+    server = {
+        "WAYLEAVE_ELASTICSEARCH_URL": elasticsearch_url,
+        "WAYLEAVE_ELASTICSEARCH_PREFIX": elasticsearch_prefix,
+    }
+    harvest = ("harvest", "dcat", path, "--source", "rivers")
+    assert wayleave("search", "--json", **server).json["total"] == 0
+    assert wayleave(*harvest, **server).status == 0
+    assert wayleave("search", "--json", **server).json["total"] == 2
+    delete_indices(elasticsearch_url, elasticsearch_prefix)
+    for _ in range(2):
+        answer = wayleave("search", "--json", **server)
+        assert answer.status == 2
+        assert "wayleave reindex" in answer.json["error"]
+    assert wayleave(*harvest, **server).status == 0
+    assert wayleave("search", "--json", **server).json["total"] == 2
+    assert wayleave("reconcile", "--json", **server).json["differences"] == 0
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("command", [["search"], ["suggest", "riv"], ["runs"], ["reconcile"]])
+def test_a_database_that_was_never_set_up_is_no_empty_catalogue(
+    wayleave: Command, blank_postgresql_url: str, command: list[str]
+) -> None:
+    answer = wayleave(*command, "--json", WAYLEAVE_DATABASE_URL=blank_postgresql_url)
+    assert answer.status == 2
+    assert "has not been set up; run `wayleave init`" in answer.json["error"]

@@ -21,7 +21,10 @@ class FileIndex:
         for record_id in record_ids:
             file = self._folder / record_id
             if record_id in records:
-                file.write_text(str(records[record_id].revision), encoding="utf-8")
+                # Beside the folder first: a test that looks in must not see half a file.
+                fresh = self._folder.with_name("fresh")
+                fresh.write_text(str(records[record_id].revision), encoding="utf-8")
+                fresh.replace(file)
             else:
                 file.unlink(missing_ok=True)
 

@@ -175,7 +175,7 @@ def test_of_a_batch_with_a_bad_document_the_good_ones_are_in(engine: ElasticEngi
     assert dict(engine.contents("public"))[good.id] == good.digest
 
 
-def test_an_index_that_was_removed_is_told_and_then_made_anew(
+def test_an_index_that_was_removed_is_told_and_then_known_to_be_gone(
     engine: ElasticEngine, elasticsearch_url: str, elasticsearch_prefix: str
 ) -> None:
     with Elasticsearch(elasticsearch_url) as client:
@@ -183,6 +183,7 @@ def test_an_index_that_was_removed_is_told_and_then_made_anew(
     with pytest.raises(IndexDamagedError, match="wayleave reindex"):
         engine.search("public", SearchQuery())
     assert engine.search("public", SearchQuery()).total == 0
+    assert not engine.is_built("public")
 
 
 def test_an_index_of_another_layout_is_told_and_a_rebuild_mends_it(
