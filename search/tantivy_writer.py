@@ -14,7 +14,8 @@ from search.tantivy_folder import IndexFolder
 from search.tantivy_queries import ids_query
 from search.tantivy_schema import DIGEST, ID, TITLE_KEY, VERSION, as_tantivy, open_index
 
-_HEAP = 16_000_000  # four audiences are written at once, and a harvest is to stay under 300 MB
+_HEAP = 16_000_000  # two audiences are written at once, and a harvest is to stay under 300 MB
+_UNCOMMITTED = 3_000  # what waits in the writer's queue, up to 10,000 documents, is memory too
 _THREADS = 1  # with more, which documents share a segment is a matter of chance
 
 
@@ -58,6 +59,7 @@ class Builder:
     def __init__(self, folder: IndexFolder) -> None:
         self._folder = folder
         self._build = folder.new_build()
+        self._uncommitted = 0
         self._writer = open_index(str(self._build)).writer(_HEAP, _THREADS)
 
     def add(self, documents: Iterable[SearchDocument]) -> None:
@@ -65,7 +67,14 @@ class Builder:
         for document in documents:
             prepared = as_tantivy(document)
             with faults_told(self._folder):
-                self._writer.add_document(prepared)
+                self._add(prepared)
+
+    def _add(self, prepared: tantivy.Document) -> None:
+        self._writer.add_document(prepared)
+        self._uncommitted += 1
+        if self._uncommitted >= _UNCOMMITTED:
+            self._writer.commit()
+            self._uncommitted = 0
 
     def finish(self) -> Path:
         """Make the build durable and the current one."""

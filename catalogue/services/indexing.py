@@ -64,16 +64,22 @@ class IndexingService:
         Hold the lock that drains of the outbox hold, and drain it afterwards: what changes while
         this runs waits there.
         """
-        counts = dict.fromkeys(self._audiences, 0)
+        counts: dict[Audience, int] = {}
+        for start in range(0, len(self._audiences), _AT_ONCE):
+            counts |= self._rebuild(self._audiences[start : start + _AT_ONCE])
+        return counts
+
+    def _rebuild(self, audiences: Sequence[Audience]) -> dict[Audience, int]:
+        counts = dict.fromkeys(audiences, 0)
         with contextlib.ExitStack() as stack:
             builders: dict[Audience, Rebuild] = {}
-            for audience in self._audiences:
+            for audience in audiences:
                 stack.callback(step, "rebuild.after-swap")
                 builders[audience] = stack.enter_context(self._engine.rebuild(audience.value))
-            for documents in self._all_documents():
+            for changes in self._all_changes(audiences):
                 for audience, builder in builders.items():
-                    builder.add(documents[audience])
-                    counts[audience] += len(documents[audience])
+                    builder.add(changes[audience].documents)
+                    counts[audience] += len(changes[audience].documents)
                 step("rebuild.after-batch")
             step("rebuild.before-swap")
         return counts
@@ -82,7 +88,7 @@ class IndexingService:
         """Write a batch; return the ids of records that changed meanwhile."""
         with self._store.reading() as work:
             records = work.records.by_ids(record_ids)
-        changes = self._changes(records)
+        changes = _changes(records, self._audiences)
         gone = set(record_ids) - {record.id for record in records}
         for change in changes.values():
             change.deletions.extend(sorted(gone))
@@ -103,17 +109,7 @@ class IndexingService:
         self._engine.apply(audience.value, change.documents, change.deletions)
         step("index.after-audience")
 
-    def _changes(self, records: Iterable[Record]) -> dict[Audience, _Changes]:
-        changes = {audience: _Changes() for audience in self._audiences}
-        for record in records:
-            for audience, document in documents_for(record, self._audiences).items():
-                if document is None:
-                    changes[audience].deletions.append(record.id)
-                else:
-                    changes[audience].documents.append(document)
-        return changes
-
-    def _all_documents(self) -> Iterator[dict[Audience, list[SearchDocument]]]:
+    def _all_changes(self, audiences: Sequence[Audience]) -> Iterator[dict[Audience, _Changes]]:
         after = ""
         while True:
             with self._store.reading() as work:
@@ -121,9 +117,19 @@ class IndexingService:
                 records = work.records.by_ids(ids)
             if not ids:
                 return
-            changes = self._changes(records)
-            yield {audience: change.documents for audience, change in changes.items()}
+            yield _changes(records, audiences)
             after = ids[-1]
+
+
+def _changes(records: Iterable[Record], audiences: Sequence[Audience]) -> dict[Audience, _Changes]:
+    changes = {audience: _Changes() for audience in audiences}
+    for record in records:
+        for audience, document in documents_for(record, audiences).items():
+            if document is None:
+                changes[audience].deletions.append(record.id)
+            else:
+                changes[audience].documents.append(document)
+    return changes
 
 
 def documents_for(
