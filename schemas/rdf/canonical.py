@@ -27,7 +27,7 @@ STOP: Final = frozenset(
 )
 # Described, but not followed to their named neighbours: a concept leads to its whole list.
 _ENDS: Final = frozenset({SKOS + "Concept"})
-MOST_TRIPLES: Final = 100_000
+_MOST_TRIPLES: Final = 100_000
 _LARGEST_GRAPH: Final = 4 << 20
 
 
@@ -45,9 +45,6 @@ def closure(
     while waiting:
         node = waiting.pop()
         for predicate, values in graph.received(node).items():
-            if len(triples) + len(values) > MOST_TRIPLES:
-                limit = f"{MOST_TRIPLES:,} statements"
-                raise RecordTooLargeError(f"more than {limit}", limit)
             for value in values:
                 triples.append((node, predicate, value))
                 if isinstance(value, Literal) or value in seen:
@@ -55,6 +52,9 @@ def closure(
                 seen.add(value)
                 if _is_part(graph, node, value, stop):
                     waiting.append(value)
+        if len(triples) > _MOST_TRIPLES:
+            limit = f"{_MOST_TRIPLES:,} statements"
+            raise RecordTooLargeError(f"more than {limit}", limit)
     return triples
 
 

@@ -101,11 +101,11 @@ class PageGraph:
         for marking in self._markings:
             if marking in received and self._says_refused(received):
                 return _NOTHING
-        return self._right_terms(received)
+        return self._corrected(received)
 
     def own(self, subject: Subject) -> Properties:
         """Give the statements about a subject by predicate IRI, even those of a marked one."""
-        return self._right_terms(self._index.properties(subject))
+        return self._corrected(self._index.properties(subject))
 
     def is_marked(self, subject: Subject) -> bool:
         """Tell whether a node is marked as above OFFICIAL."""
@@ -119,11 +119,6 @@ class PageGraph:
 
     def _says_refused(self, received: Properties) -> bool:
         return is_marked(received, self._markings, self._index.properties)
-
-    def _right_terms(self, received: Properties) -> Properties:
-        if self._predicates.keys().isdisjoint(received) and not self._class_rewrites:
-            return received
-        return self._corrected(received)
 
     def types(self, subject: Subject) -> set[str]:
         """Give the IRIs of the subject's classes."""
@@ -153,6 +148,8 @@ class PageGraph:
         self._index.close()
 
     def _corrected(self, received: Properties) -> Properties:
+        if self._predicates.keys().isdisjoint(received) and not self._class_rewrites:
+            return received
         corrected: dict[str, list[Term]] = {}
         for name, values in received.items():
             right = self._predicates.get(name, name)
@@ -208,10 +205,11 @@ class MemoryIndex:
         count = 0
         last: Subject | None = None
         properties: dict[str, list[Term]] = {}
-        weighs = self._longest is not None
+        weighed = None if self._longest is None else self._weighed
+        most_text = self._most_text
         for subject, predicate, received, _ in quads:
             count += 1
-            value = self._weighed(received) if weighs else received
+            value = received if weighed is None else weighed(received)
             if subject != last:
                 last = subject
                 properties = index.setdefault(subject, {})
@@ -225,7 +223,7 @@ class MemoryIndex:
                 values.append(value)
                 if len(values) == _SECOND:
                     repeated.append(values)
-            if self._text > self._most_text:
+            if self._text > most_text:
                 break
         return count
 
@@ -236,15 +234,14 @@ class MemoryIndex:
 
     def _weighed(self, value: Term) -> Term:
         """Count a literal's characters, and cut one that is longer than any real text."""
-        if not isinstance(value, Literal):
+        if type(value) is not Literal:
             return value
         length = len(value.value)
-        if self._longest is not None and length > self._longest:
-            length = self._longest
-            value = _cut(value, length)
-            self.shortened += 1
         self._text += length
-        return value
+        if self._longest is None or length <= self._longest:
+            return value
+        self.shortened += 1
+        return _cut(value, self._longest)
 
     def drop_unlinked(self, nodes: Iterable[BlankNode]) -> None:
         """Drop blank nodes to which no statement leads any more, and what only they lead to."""

@@ -1,5 +1,6 @@
 """Which nodes are marked as above OFFICIAL: nothing that they say goes anywhere."""
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
@@ -67,17 +68,26 @@ def is_marked(
 
     ``look_up`` gives what other nodes say: the classification may be one with a label.
     """
-    return any(_is_refused(value, look_up) for iri in markings for value in said.get(iri, ()))
+    for iri in markings:
+        for value in said.get(iri, ()):
+            if _is_refused(value, look_up):
+                return True
+    return False
 
 
 def _is_refused(value: _Value, look_up: Callable[[NamedNode | BlankNode], _Said]) -> bool:
-    if not isinstance(value, BlankNode) and classification.is_refused(cleaned(value.value)):
-        return True
     if isinstance(value, Literal):
-        return False
+        return _names_refused(value.value)
+    if isinstance(value, NamedNode) and _names_refused(value.value):
+        return True
     said = look_up(value)
     named = [each for iri in _NAMES for each in said.get(iri, ())]
     if not named:
         named = [each for iri in _DESCRIPTIONS for each in said.get(iri, ())]
     known = (each.value for each in named if not isinstance(each, BlankNode))
-    return any(classification.is_refused(cleaned(name)) for name in known)
+    return any(map(_names_refused, known))
+
+
+@functools.lru_cache(maxsize=256)
+def _names_refused(written: str) -> bool:
+    return classification.is_refused(cleaned(written))

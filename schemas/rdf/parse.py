@@ -5,7 +5,7 @@ from typing import Final
 
 import pyoxigraph
 
-from schemas.errors import DtdRefusedError, NotRdfError, UnparseableError
+from schemas.errors import DtdRefusedError, LimitExceededError, NotRdfError, UnparseableError
 from schemas.rdf.checking import TermCheck, plain
 from schemas.rdf.complaints import in_plain_words
 from schemas.rdf.contexts import with_bundled_contexts
@@ -16,11 +16,18 @@ from schemas.rdf.indexing import ORDINARY, Index, Room, indexed
 from schemas.rdf.marking import may_be_secret
 from schemas.rdf.mending import mended_turtle, mended_xml
 from schemas.rdf.repairs import Repairs
+from schemas.rdf.shortening import shortened
 from schemas.rdf.stored import Text, head, holds, whole
 from schemas.rdf.striping import without_misplaced_text
 from schemas.rdf.syntax import Syntax
 
 _HEAD: Final = 8192
+# What the library says when one token does not fit into its buffer.
+_FULL: Final = "buffer maximal size"
+_ENDLESS: Final = (
+    "one address or text of the document is longer than 16 MB: look for a missing quotation mark "
+    "or bracket, or move the text into a document that the record links to"
+)
 _TRIPLE_TERM: Final = {Syntax.RDF_XML: b"Triple"}
 
 
@@ -40,12 +47,16 @@ def parse(data: Text, *, syntax: Syntax, base_iri: str, room: Room = ORDINARY) -
     text = readable(data, repairs, xml=xml)
     index = _Page(text, syntax, base_iri, repairs, room).index()
     if index.shortened:
-        fix = f"no text may be longer than {LONGEST_LITERAL:,} characters; the rest was cut off"
-        repairs.tell("PAGE-LITERAL-LENGTH", fix)
+        _tell_of_cut(repairs)
     graph = PageGraph(index, text)
     graph.findings.extend(repairs.findings)
     graph.bad_iris.update(repairs.bad_iris)
     return graph
+
+
+def _tell_of_cut(repairs: Repairs) -> None:
+    fix = f"no text may be longer than {LONGEST_LITERAL:,} characters; the rest was cut off"
+    repairs.tell("PAGE-LITERAL-LENGTH", fix)
 
 
 class _Page:
@@ -62,6 +73,24 @@ class _Page:
         self._repairs = repairs
 
     def index(self) -> Index:
+        """Parse the text, after cutting what is too long for the parser where that is so."""
+        try:
+            return self._parsed()
+        except MemoryError as error:
+            if _FULL not in str(error):
+                raise
+        self._text = shortened(
+            whole(self._text), LONGEST_LITERAL, json=self._syntax is Syntax.JSON_LD
+        )
+        _tell_of_cut(self._repairs)
+        try:
+            return self._parsed()
+        except MemoryError as error:
+            if _FULL not in str(error):
+                raise
+            raise LimitExceededError(_ENDLESS) from error
+
+    def _parsed(self) -> Index:
         """Parse the text in the way its syntax needs."""
         if self._syntax is Syntax.JSON_LD:
             return self._json_ld()

@@ -37,6 +37,7 @@ RESOURCE_CLASSES: Final = frozenset(
 # Parts that are shared can multiply: a thousand tables with one schema of a thousand columns.
 _MOST_NESTED: Final = 50_000
 _LONGEST_TEXTS: Final = 8_000_000
+_SHORT_TEXT: Final = 1_000
 # Nodes with an address of their own are shared or not; nobody can tell before the page ends.
 _MOST_CACHED: Final = 4_096
 _LABELS: Final = (
@@ -91,10 +92,8 @@ class Page:
     def text_of(self, value: str, name: str) -> str:
         """Clean a text; a placeholder counts as nothing, which is remarked on."""
         text = cleaned(value)
-        self._texts += len(text)
-        if self._texts > _LONGEST_TEXTS:
-            limit = f"{_LONGEST_TEXTS:,} characters of text"
-            raise RecordTooLargeError(f"more than {limit}", limit)
+        if len(text) > _SHORT_TEXT:
+            self._weigh(text)
         if text is not value and turns_direction(value):
             self.remark(codes.DIRECTION_MARK, name, text)
         if not text:
@@ -104,6 +103,13 @@ class Page:
             self.remark(codes.VALUE_PLACEHOLDER, name, text)
             return ""
         return text
+
+    def _weigh(self, text: str) -> None:
+        """Stop at more text than any record has: one that is shared can multiply."""
+        self._texts += len(text)
+        if self._texts > _LONGEST_TEXTS:
+            limit = f"{_LONGEST_TEXTS:,} characters of text"
+            raise RecordTooLargeError(f"more than {limit}", limit)
 
     def lang_string(self, literal: Literal, name: str) -> LangString | None:
         """Read a literal with its language; nothing for a placeholder."""

@@ -232,6 +232,26 @@ def test_a_literal_of_unreasonable_length_is_cut_and_told() -> None:
     assert [finding.code for finding in graph.findings] == ["PAGE-LITERAL-LENGTH"]
 
 
+ENDLESS = 17_000_000
+
+
+@pytest.mark.parametrize("text", ["x", "\\\\", "\\u00e9", "é"])
+def test_a_text_too_long_for_the_parser_is_cut_and_the_rest_of_the_page_read(text: str) -> None:
+    long = text * (ENDLESS // len(text.encode()) + 1)
+    body = f'<a> dct:title "{long}" . # "\n<b> dct:title "B" .'
+    json = f'{{"@graph": [{{"@id": "a", "{TITLE}": "{long}"}}, {{"@id": "b", "{TITLE}": "B"}}]}}'
+    for graph in (turtle(body), json_ld(json)):
+        first, second = graph.subjects()
+        assert 1_000 < len(graph.properties(first)[TITLE][0].value) <= 1_000_000
+        assert [each.value for each in graph.properties(second)[TITLE]] == ["B"]
+        assert [finding.code for finding in graph.findings] == ["PAGE-LITERAL-LENGTH"]
+
+
+def test_a_token_without_end_is_refused_in_plain_words() -> None:
+    with pytest.raises(UnreadableError, match="longer than 16 MB"):
+        turtle(f"<a> dct:title <https://d.example/{'x' * ENDLESS}> .")
+
+
 def test_a_million_digits_are_only_text() -> None:
     graph = turtle(f"<a> dct:title {'9' * 900_000} .")
     assert graph.triples == 1
