@@ -35,6 +35,9 @@ def write_changes(
     if not changed and not removed:
         return
     writer = index.writer(_HEAP, _THREADS)
+    # A writer that was killed while it committed leaves a list of deletions behind, and the next
+    # commit of the same number would refuse to write over it.
+    writer.garbage_collect_files()
     for id_ in [*removed, *(document.id for document in changed if document.id in held)]:
         writer.delete_documents_by_term(ID, id_)
     for document in changed:
