@@ -17,7 +17,7 @@ ID, DIGEST, VERSION = "id", "digest", "version"
 WORDS, SUGGESTION, TITLE_KEY, MODIFIED_KEY = "words", "suggestion", "title_key", "modified_key"
 RANKS = ("title_rank", "title_subrank")
 _STORED = frozenset({"title", "keyword", "summary", "description"})
-_PREPARED = 2_000
+_PREPARED = 1_000
 _LAYOUT = 3
 """Raise it when a change of this module calls for building every index anew."""
 

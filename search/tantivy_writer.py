@@ -15,7 +15,7 @@ from search.tantivy_queries import ids_query
 from search.tantivy_schema import DIGEST, ID, TITLE_KEY, VERSION, as_tantivy, open_index
 
 _HEAP = 16_000_000  # two audiences are written at once, and a harvest is to stay under 300 MB
-_UNCOMMITTED = 3_000  # what waits in the writer's queue, up to 10,000 documents, is memory too
+_UNCOMMITTED = 2_000  # what waits in the writer's queue, up to 10,000 documents, is memory too
 _THREADS = 1  # with more, which documents share a segment is a matter of chance
 
 

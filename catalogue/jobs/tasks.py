@@ -102,7 +102,7 @@ def _is_index_gone(context: TaskContext) -> bool:
 
 def _drain(context: TaskContext) -> int:
     drained = _drain_in_bulk(context) if context.rebuild else 0
-    while rows := _claim(context, context.batch):
+    while rows := _claim(context):
         step("drain.after-claim")
         context.index(tuple(dict.fromkeys(row.record_id for row in rows)))
         step("drain.after-index")
@@ -126,17 +126,17 @@ def _rebuild(context: TaskContext) -> int:
     if context.rebuild is None:
         return 0
     with context.store.reading() as work:
-        waiting = work.outbox.pending().count
-    rows = _claim(context, waiting)
+        numbers = work.outbox.numbers()
     context.rebuild()
     step("drain.after-rebuild")
-    _done(context, rows)
-    return len(rows)
-
-
-def _claim(context: TaskContext, limit: int) -> list[OutboxRow]:
     with context.store.unit_of_work() as work:
-        return work.outbox.claim(limit)
+        work.outbox.forget(numbers)
+    return len(numbers)
+
+
+def _claim(context: TaskContext) -> list[OutboxRow]:
+    with context.store.unit_of_work() as work:
+        return work.outbox.claim(context.batch)
 
 
 def _done(context: TaskContext, rows: Sequence[OutboxRow]) -> None:

@@ -11,6 +11,7 @@ from catalogue.store import tables
 from catalogue.store.batches import batches
 
 _OUTBOX = tables.outbox
+_STREAMED = {"yield_per": 5_000}
 
 
 class Topic(enum.StrEnum):
@@ -77,7 +78,16 @@ class Outbox:
 
     def done(self, rows: Sequence[OutboxRow]) -> None:
         """Delete exactly these rows; what was added meanwhile stays."""
-        for some in batches([row.number for row in rows]):
+        self.forget([row.number for row in rows])
+
+    def numbers(self) -> list[int]:
+        """Return the number of every row, for what does all of them at once: rows take memory."""
+        query = select(_OUTBOX.c.number).order_by(_OUTBOX.c.number)
+        return list(self._connection.execute(query, execution_options=_STREAMED).scalars())
+
+    def forget(self, numbers: Sequence[int]) -> None:
+        """Delete the rows of these numbers."""
+        for some in batches(numbers):
             self._connection.execute(delete(_OUTBOX).where(_OUTBOX.c.number.in_(some)))
 
     def withdrawn(self, limit: int) -> frozenset[str]:

@@ -58,3 +58,19 @@ def test_pending_tells_how_many_and_since_when(store: Store) -> None:
         work.outbox.add(Topic.INDEX, ["b"], NOW)
         pending = work.outbox.pending()
     assert (pending.count, pending.oldest) == (2, NOW)
+
+
+def test_all_that_waits_can_be_forgotten_by_number_and_nothing_added_meanwhile(
+    store: Store,
+) -> None:
+    with store.unit_of_work() as work:
+        work.outbox.add(Topic.INDEX, [f"r{number}" for number in range(1_200)], NOW)
+    with store.reading() as work:
+        numbers = work.outbox.numbers()
+    with store.unit_of_work() as work:
+        work.outbox.add(Topic.INDEX, ["late"], LATER)
+        work.outbox.forget(numbers)
+    with store.unit_of_work() as work:
+        assert [row.record_id for row in work.outbox.claim(10)] == ["late"]
+    assert numbers == sorted(numbers)
+    assert len(numbers) == 1_200
