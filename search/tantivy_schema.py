@@ -63,7 +63,7 @@ def plain() -> tantivy.TextAnalyzer:
 
 
 def _plain_builder() -> tantivy.TextAnalyzerBuilder:
-    # Not the pattern that Elasticsearch is given: it parts words alike, at twice the time.
+    # Not the pattern that Elasticsearch is given: it parts words alike, and more slowly.
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     for step in (tantivy.Filter.lowercase(), tantivy.Filter.ascii_fold()):
         builder = builder.filter(step)

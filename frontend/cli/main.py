@@ -21,7 +21,7 @@ from frontend.cli.validate import validate
 from frontend.wiring import Installation
 
 #: Records are trees without cycles: looking for cycles after every 700 objects, as is usual, only
-#: takes time, a seventh of a harvest's.
+#: takes time.
 _YOUNG_OBJECTS = 100_000
 
 
