@@ -10,7 +10,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
     ``kind`` names a source kind found by entry point. ``is_open_by_nature`` records the owner's
     statement that the feed holds open data only: missing access rights then count as open, still
-    marked as assumed (``visibility.md`` section 2).
+    marked as assumed (``visibility.md`` section 2). ``organisation`` is the slug of the
+    organisation whose data the source tells of; without one only an administrator looks after it.
     """
 
     id: str
@@ -19,3 +20,4 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     location: str
     is_open_by_nature: bool = False
     created_at: dt.datetime
+    organisation: str | None = None

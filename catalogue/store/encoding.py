@@ -95,6 +95,7 @@ def source_from(row: Row[Any]) -> Source:
         location=row.location,
         is_open_by_nature=row.is_open_by_nature,
         created_at=row.created_at,
+        organisation=row.organisation,
     )
 
 

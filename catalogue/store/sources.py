@@ -45,11 +45,12 @@ class Sources:
         return [source_from(row) for row in rows]
 
     def update(self, source: Source) -> None:
-        """Change the settings of the source with this id: kind, location, openness."""
+        """Change the settings of the source with this id: all but its name and its making."""
         settings = {
             "kind": source.kind,
             "location": source.location,
             "is_open_by_nature": source.is_open_by_nature,
+            "organisation": source.organisation,
         }
         done = self._connection.execute(
             update(_SOURCES).where(_SOURCES.c.id == source.id).values(settings)

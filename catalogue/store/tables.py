@@ -36,6 +36,7 @@ sources = Table(
     Column("location", Words, nullable=False),
     Column("is_open_by_nature", Boolean, nullable=False),
     Column("created_at", UTCDateTime, nullable=False),
+    Column("organisation", Words),
 )
 
 records = Table(
