@@ -57,10 +57,15 @@ def is_accredited(viewer: Viewer, now: dt.datetime) -> bool:
 
 def tiers_for(viewer: Viewer, record: Record) -> frozenset[Tier]:
     """Tell which tiers a viewer holds for one record beside those of the audience."""
-    publisher = record.resource.publisher
     held = {
-        Tier.ORGANISATION: publisher is not None and publisher.slug in viewer.organisations,
+        Tier.ORGANISATION: _is_of_their_organisation(viewer, record),
         Tier.CASE: record.id in viewer.cases,
         Tier.OWNER: record.source in viewer.owned_sources,
     }
     return frozenset(tier for tier, holds in held.items() if holds)
+
+
+def _is_of_their_organisation(viewer: Viewer, record: Record) -> bool:
+    publisher = record.resource.publisher
+    is_published_by_it = publisher is not None and publisher.slug in viewer.organisations
+    return is_published_by_it or record.source in viewer.member_sources

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from catalogue.domain.organisation import Organisation
+from catalogue.domain.person import Person, Role
 from catalogue.domain.record import Record
 from catalogue.domain.run import Run, RunState
 from catalogue.domain.source import Source
@@ -28,6 +30,21 @@ class Action(enum.StrEnum):
     SET_VISIBILITY = "set-visibility"
     MANAGE_SOURCE = "manage-source"
     DECIDE_HELD_RUN = "decide-held-run"
+    SEE_SOURCE = "see-source"
+    ADD_SOURCE = "add-source"
+    SEE_OWN_ACCOUNT = "see-own-account"
+    MANAGE_PEOPLE = "manage-people"
+    GIVE_RIGHTS = "give-rights"
+    MANAGE_ORGANISATIONS = "manage-organisations"
+    ASK_FOR_MEMBERSHIP = "ask-for-membership"
+    MANAGE_REGISTER = "manage-register"
+    HANDLE_REQUESTS = "handle-requests"
+    DECIDE_REQUESTS = "decide-requests"
+    SEE_OWN_PEOPLES_REQUESTS = "see-own-peoples-requests"
+
+
+class Service(msgspec.Struct, frozen=True):
+    """The service itself, for an action that concerns no single thing in it."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -37,7 +54,7 @@ class Decision(msgspec.Struct, frozen=True):
     reason: str
 
 
-Thing: TypeAlias = Record | Source | Run | None
+Thing: TypeAlias = Record | Source | Run | Person | Organisation | Service | None
 
 _ABSENT = Decision(allowed=False, reason="there is no such thing that the viewer may know of")
 _NO_RULE = Decision(allowed=False, reason="no rule allows this")
@@ -82,10 +99,44 @@ def _for_who_decides_a_held_run(viewer: Viewer, thing: Thing) -> Decision:
     return _for_the_owner_or_an_administrator(viewer, thing)
 
 
+def _for_an_administrator(viewer: Viewer, _thing: Thing) -> Decision:
+    if viewer.is_administrator:
+        return Decision(allowed=True, reason="the viewer is an administrator")
+    return Decision(allowed=False, reason="only an administrator may do this")
+
+
+def _for_another_administrator(viewer: Viewer, thing: Thing) -> Decision:
+    """Deny administrators rights of their own giving: they would read what is not theirs."""
+    if isinstance(thing, Person) and thing.id == viewer.person_id:
+        return Decision(allowed=False, reason="nobody gives or takes rights of their own")
+    return _for_an_administrator(viewer, thing)
+
+
+def _for_the_signed_in(viewer: Viewer, _thing: Thing) -> Decision:
+    if viewer.is_signed_in:
+        return Decision(allowed=True, reason="the viewer has signed in")
+    return Decision(allowed=False, reason="only someone who has signed in may do this")
+
+
+def _for_themselves(viewer: Viewer, thing: Thing) -> Decision:
+    if viewer.is_signed_in and isinstance(thing, Person) and thing.id == viewer.person_id:
+        return Decision(allowed=True, reason="it is the viewer's own account")
+    return Decision(allowed=False, reason="an account is shown to its person alone")
+
+
+def _for_the_role(*roles: Role) -> "_Rule":
+    def rule(viewer: Viewer, thing: Thing) -> Decision:
+        if isinstance(thing, Organisation) and any(viewer.has_role(r, thing.slug) for r in roles):
+            return Decision(allowed=True, reason="the viewer has the role in the organisation")
+        return Decision(allowed=False, reason="only who has the role in the organisation may do it")
+
+    return rule
+
+
 def _source_of(thing: Thing) -> str:
     if isinstance(thing, Source):
         return thing.name
-    return thing.source if thing is not None else ""
+    return thing.source if isinstance(thing, Record | Run) else ""
 
 
 _Rule: TypeAlias = Callable[[Viewer, Thing], Decision]
@@ -97,4 +148,19 @@ _RULES: Mapping[Action, Mapping[type, _Rule]] = {
     Action.SET_VISIBILITY: {Record: _for_the_owner},
     Action.MANAGE_SOURCE: {Source: _for_the_owner_or_an_administrator},
     Action.DECIDE_HELD_RUN: {Run: _for_who_decides_a_held_run},
+    Action.SEE_SOURCE: {Source: _for_the_owner_or_an_administrator},
+    Action.ADD_SOURCE: {Service: _for_an_administrator},
+    Action.SEE_OWN_ACCOUNT: {Person: _for_themselves, Service: _for_the_signed_in},
+    Action.MANAGE_PEOPLE: {Person: _for_an_administrator, Service: _for_an_administrator},
+    Action.GIVE_RIGHTS: {Person: _for_another_administrator},
+    Action.MANAGE_ORGANISATIONS: {
+        Organisation: _for_an_administrator,
+        Service: _for_an_administrator,
+    },
+    Action.ASK_FOR_MEMBERSHIP: {Organisation: _for_the_signed_in},
+    Action.MANAGE_REGISTER: {Service: _for_an_administrator},
+    # Administrators have no part in requests: what an applicant wrote is for the data's owner.
+    Action.HANDLE_REQUESTS: {Organisation: _for_the_role(Role.HANDLER, Role.DECIDER)},
+    Action.DECIDE_REQUESTS: {Organisation: _for_the_role(Role.DECIDER)},
+    Action.SEE_OWN_PEOPLES_REQUESTS: {Organisation: _for_the_role(Role.CO_ORDINATOR)},
 }

@@ -2,11 +2,20 @@
 
 from sqlalchemy import Connection
 
+from catalogue.store.memberships import Memberships
 from catalogue.store.naming import RecordNaming
+from catalogue.store.organisations import Organisations
 from catalogue.store.outbox import Outbox
+from catalogue.store.outgoing_mail import OutgoingMail
+from catalogue.store.passwords import PasswordHashes
+from catalogue.store.people import People
 from catalogue.store.record_writing import Records
+from catalogue.store.register import AccreditedResearchers
 from catalogue.store.runs import Runs
+from catalogue.store.sessions import SessionRows
 from catalogue.store.sources import Sources
+from catalogue.store.standing import Standings
+from catalogue.store.throttle import Throttle
 
 
 class UnitOfWork:
@@ -19,3 +28,12 @@ class UnitOfWork:
         self.naming = RecordNaming(connection)
         self.runs = Runs(connection)
         self.outbox = Outbox(connection)
+        self.people = People(connection)
+        self.passwords = PasswordHashes(connection)
+        self.organisations = Organisations(connection)
+        self.memberships = Memberships(connection)
+        self.standings = Standings(connection)
+        self.sessions = SessionRows(connection)
+        self.register = AccreditedResearchers(connection)
+        self.throttle = Throttle(connection)
+        self.mail = OutgoingMail(connection)

@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from catalogue.store import people_tables
+from catalogue.store.tables import metadata
 
 
 def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
@@ -14,7 +14,7 @@ def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
 def _run(connection: Connection) -> None:
     context.configure(
         connection=connection,
-        target_metadata=people_tables.metadata,
+        target_metadata=metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         transactional_ddl=True,
         compare_type=True,
