@@ -1,0 +1,1 @@
+"""The questions that a request answers: data with the reason for each, and what reads them."""
