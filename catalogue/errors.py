@@ -13,6 +13,10 @@ class RefusedError(CatalogueError):
     """What was asked for is not allowed, or not allowed now."""
 
 
+class ConflictError(CatalogueError):
+    """Somebody else changed the thing meanwhile; says what happened, and nothing was written."""
+
+
 class UnreadableInputError(CatalogueError):
     """What was given could not be read: nothing was done."""
 

@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection
 
+from catalogue.store.case_events import Events
+from catalogue.store.cases import Cases
 from catalogue.store.memberships import Memberships
 from catalogue.store.naming import RecordNaming
 from catalogue.store.organisations import Organisations
@@ -11,6 +13,7 @@ from catalogue.store.passwords import PasswordHashes
 from catalogue.store.people import People
 from catalogue.store.record_writing import Records
 from catalogue.store.register import AccreditedResearchers
+from catalogue.store.requests import Requests
 from catalogue.store.runs import Runs
 from catalogue.store.sessions import SessionRows
 from catalogue.store.sources import Sources
@@ -37,3 +40,6 @@ class UnitOfWork:
         self.register = AccreditedResearchers(connection)
         self.throttle = Throttle(connection)
         self.mail = OutgoingMail(connection)
+        self.requests = Requests(connection)
+        self.cases = Cases(connection)
+        self.events = Events(connection)
