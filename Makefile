@@ -6,7 +6,7 @@ WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-PROJECT_FILES := pyproject.toml LICENCE
+PROJECT_FILES := pyproject.toml LICENCE frontend/npm/package-lock.json frontend/building.py
 
 export PIP_NO_INPUT = 1
 
@@ -48,15 +48,17 @@ venv: $(VENV)/.stamp-dev
 wheel: $(VENV)/.stamp-dev
 	$(BIN)/python -m build --wheel --no-isolation
 
-# `uv` writes hashes for every platform; without the two flags it would write where it looked.
+# `uv` writes hashes for every platform; without two of the flags it would write where it looked,
+# and without the last pip would take an extra (coverage[toml]) from the newest, unlocked version.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-emit-index-url --no-emit-find-links
+	--no-header --no-emit-index-url --no-emit-find-links --no-strip-extras
 
 lock:
 	$(LOCK) pyproject.toml --output-file requirements/runtime.txt
 	$(LOCK) pyproject.toml --group dev --output-file requirements/dev.txt
 	$(LOCK) requirements/build.in --constraints requirements/dev.txt \
 		--output-file requirements/build.txt
+	$(LOCK) requirements/node.in --output-file requirements/node.txt
 
 clean:
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -74,10 +76,13 @@ $(VENV)/.stamp-runtime: requirements/runtime.txt requirements/build.txt $(PROJEC
 	@echo "Installing Wayleave and what it needs in $(VENV); this is done once."
 	@$(PIP) install --require-hashes -r requirements/runtime.txt
 	@$(PIP) install --require-hashes -r requirements/build.txt
+	@command -v npm >/dev/null || $(PIP) install --require-hashes -r requirements/node.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.stamp-dev: requirements/dev.txt $(VENV)/.stamp-runtime
+$(VENV)/.stamp-dev: requirements/dev.txt tests/npm/package-lock.json $(VENV)/.stamp-runtime
 	@echo "Installing what tests and checks need."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@# Without npm the tests that need something of it skip with a reason.
+	@! command -v npm >/dev/null || npm --prefix tests/npm ci --ignore-scripts --loglevel=error
 	@touch $@
