@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
@@ -37,6 +38,38 @@ SETTINGS = (
         "WAYLEAVE_ELASTICSEARCH_PREFIX",
         "wayleave",
         "What the names of our Elasticsearch indices start with, for servers used by several.",
+    ),
+    Setting(
+        "WAYLEAVE_SITE_NAME",
+        "Wayleave",
+        "What the catalogue is called at the head of its pages.",
+    ),
+    Setting(
+        "WAYLEAVE_SECRET_KEY_FILE",
+        "",
+        "A file with the secret that forms are signed with, the same for every machine that serves "
+        "this catalogue; without it one is made in the home folder.",
+    ),
+    Setting(
+        "WAYLEAVE_PUBLIC_URL",
+        "http://127.0.0.1:8000",
+        "Where people reach the site; links in mails begin with it.",
+    ),
+    Setting(
+        "WAYLEAVE_MAIL",
+        "files",
+        "Where mails go: files for a folder in the home folder, or a server, smtps://host:465 or "
+        "smtp://user@host:587.",
+    ),
+    Setting(
+        "WAYLEAVE_MAIL_FROM",
+        "no-reply@localhost",
+        "The address that mails come from.",
+    ),
+    Setting(
+        "WAYLEAVE_MAIL_PASSWORD_FILE",
+        "",
+        "A file with the password of the mail server's user.",
     ),
     Setting(
         "WAYLEAVE_HARVEST_ALLOW",
@@ -74,6 +107,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     database_url: str
     elasticsearch_url: str | None
     elasticsearch_prefix: str
+    site_name: str
+    secret_key_file: Path | None
+    public_url: str
+    mail_server: str | None
+    mail_from: str
+    mail_password_file: Path | None
     harvest_allow: tuple[str, ...]
     feed_limit_bytes: int
     page_seconds: float
@@ -90,6 +129,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             database_url=_database_url(values["WAYLEAVE_DATABASE_URL"], home),
             elasticsearch_url=_http_url(values["WAYLEAVE_ELASTICSEARCH_URL"]),
             elasticsearch_prefix=values["WAYLEAVE_ELASTICSEARCH_PREFIX"],
+            site_name=values["WAYLEAVE_SITE_NAME"],
+            secret_key_file=_path(values["WAYLEAVE_SECRET_KEY_FILE"]),
+            public_url=_site(values["WAYLEAVE_PUBLIC_URL"]),
+            mail_server=_mail_server(values["WAYLEAVE_MAIL"]),
+            mail_from=_sender(values),
+            mail_password_file=_path(values["WAYLEAVE_MAIL_PASSWORD_FILE"]),
             harvest_allow=_hosts(values["WAYLEAVE_HARVEST_ALLOW"]),
             feed_limit_bytes=_positive("WAYLEAVE_FEED_LIMIT_MB", values) * megabyte,
             page_seconds=float(_positive("WAYLEAVE_PAGE_SECONDS", values)),
@@ -120,10 +165,55 @@ def _database_url(given: str, home: Path) -> str:
     )
 
 
+def _path(given: str) -> Path | None:
+    return Path(given).absolute() if given else None
+
+
 def _http_url(given: str) -> str | None:
     if given and not given.startswith(("http://", "https://")):
         raise SettingsError("WAYLEAVE_ELASTICSEARCH_URL must start with http:// or https://.")
     return given or None
+
+
+def _site(given: str) -> str:
+    parts = _split("WAYLEAVE_PUBLIC_URL", given)
+    is_plain = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
+        raise SettingsError(
+            f"WAYLEAVE_PUBLIC_URL is {given[:80]!r}; it must be http:// or https:// and a host, "
+            "without a path."
+        )
+    return given.rstrip("/")
+
+
+def _mail_server(given: str) -> str | None:
+    if given == "files":
+        return None
+    parts = _split("WAYLEAVE_MAIL", given)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or parts.password:
+        raise SettingsError(
+            "WAYLEAVE_MAIL must be files, smtp://host:port or smtps://host:port; a user may stand "
+            "before the host, the password stands in WAYLEAVE_MAIL_PASSWORD_FILE."
+        )
+    return given
+
+
+def _sender(values: Mapping[str, str]) -> str:
+    name, given = "WAYLEAVE_MAIL_FROM", values["WAYLEAVE_MAIL_FROM"]
+    if "@" not in given or not given.isprintable():
+        raise SettingsError(f"{name} is {given[:80]!r}; it must be an e-mail address.")
+    if values["WAYLEAVE_MAIL"] != "files" and given.endswith("@localhost"):
+        raise SettingsError(f"{name} must name an address of yours when WAYLEAVE_MAIL is a server.")
+    return given
+
+
+def _split(name: str, given: str) -> SplitResult:
+    try:
+        parts = urlsplit(given)
+        _ = parts.port
+    except ValueError as error:
+        raise SettingsError(f"{name} is {given[:80]!r}, which is no address: {error}.") from error
+    return parts
 
 
 def _hosts(given: str) -> tuple[str, ...]:

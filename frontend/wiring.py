@@ -6,13 +6,26 @@ from functools import cached_property
 
 from catalogue.jobs.runner import Runner, runner_for
 from catalogue.jobs.tasks import TaskContext, rebuild_indexes
+from catalogue.notify.choosing import postman_for
+from catalogue.notify.delivering import Delivery
 from catalogue.policy.audiences import Audience
+from catalogue.services.account_mail import AccountMail
+from catalogue.services.accounts import Accounts
+from catalogue.services.accreditation import Accreditations
 from catalogue.services.deciding import Decisions
 from catalogue.services.discovery import Discovery
 from catalogue.services.explaining import Explaining
 from catalogue.services.indexing import IndexingService
+from catalogue.services.organisations import OrganisationRegister
+from catalogue.services.password_rules import Passwords
+from catalogue.services.people import PeopleRegister
+from catalogue.services.publishing import Clock
 from catalogue.services.reconciling import Reconciling
+from catalogue.services.sessions import Sessions
+from catalogue.services.sign_ons import SignOns
 from catalogue.services.sourcing import SourceRegister
+from catalogue.services.upkeep import Upkeep
+from catalogue.services.viewers import Viewers
 from catalogue.settings import Settings
 from catalogue.store.presence import refuse_lost_database
 from catalogue.store.store import Store
@@ -37,8 +50,9 @@ def random_id() -> str:
 class Installation:
     """The parts of one installation."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         self.settings = settings
+        self.clock = clock or utc_now
 
     @cached_property
     def store(self) -> Store:
@@ -86,6 +100,7 @@ class Installation:
             index=self.indexing.index,
             rebuild=self.indexing.rebuild,
             is_built=self.indexing.is_built,
+            errands=(self.delivery, Upkeep(self.store, self.clock, self.accreditation)),
         )
 
     def rebuild(self) -> dict[Audience, int]:
@@ -110,17 +125,64 @@ class Installation:
     @cached_property
     def sources(self) -> SourceRegister:
         """The register of sources."""
-        return SourceRegister(self.store, utc_now, random_id)
+        return SourceRegister(self.store, self.clock, random_id)
+
+    @cached_property
+    def passwords(self) -> Passwords:
+        """How passwords are hashed."""
+        return Passwords()
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """The use case of local accounts."""
+        letters = AccountMail(self.settings.public_url)
+        return Accounts(self.store, self.clock, random_id, letters, self.passwords)
+
+    @cached_property
+    def sign_ons(self) -> SignOns:
+        """The use case of signing on at a provider."""
+        return SignOns(self.store, self.clock, random_id)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """What the server remembers between requests."""
+        return Sessions(self.store, self.clock)
+
+    @cached_property
+    def viewers(self) -> Viewers:
+        """The use case of telling who asks."""
+        return Viewers(self.store)
+
+    @cached_property
+    def people(self) -> PeopleRegister:
+        """The people with an account."""
+        return PeopleRegister(self.store)
+
+    @cached_property
+    def organisations(self) -> OrganisationRegister:
+        """The organisations and who belongs to them."""
+        letters = AccountMail(self.settings.public_url)
+        return OrganisationRegister(self.store, self.clock, letters)
+
+    @cached_property
+    def accreditation(self) -> Accreditations:
+        """The use case of accredited researchers."""
+        return Accreditations(self.store, self.clock)
+
+    @cached_property
+    def delivery(self) -> Delivery:
+        """What sends the mail that waits."""
+        return Delivery(self.store, postman_for(self.settings), self.clock)
 
     @cached_property
     def decisions(self) -> Decisions:
         """What people decide."""
-        return Decisions(self.store, utc_now)
+        return Decisions(self.store, self.clock)
 
     @cached_property
     def harvesting(self) -> Harvesting:
         """The use case of harvesting."""
-        return Harvesting(self.store, self.sources, self.kind, utc_now, random_id)
+        return Harvesting(self.store, self.sources, self.kind, self.clock, random_id)
 
     def kind(self, name: str) -> SourceKind:
         """Make a source kind with what the settings allow it."""
@@ -131,7 +193,7 @@ class Installation:
             deadline=settings.page_seconds,
         )
         equipment = Equipment(
-            today=utc_now().date(),
+            today=self.clock().date(),
             policy=policy,
             sandbox_memory_bytes=settings.sandbox_memory_bytes,
             page_seconds=settings.page_seconds,

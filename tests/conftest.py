@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.security.guarded_rig",
     "tests.services_elasticsearch",
     "tests.services_postgresql",
+    "tests.site",
 ]

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 from tests.architecture.repository import ROOT
 
 _LOCKS = ("runtime", "dev", "build")
-_PINNED = re.compile(r"^(?P<name>[\w.\-]+)(?:\[[\w,\-]+\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
+_PINNED = re.compile(r"^(?P<name>[\w.\-]+)(?:\[[\w, \-]+\])?==(?P<version>[^\s;\\]+)", re.MULTILINE)
 
 
 def _lock(name: str) -> str:

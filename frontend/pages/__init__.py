@@ -1,0 +1,10 @@
+"""The pages, one module or package for each journey."""
+
+from flask import Blueprint
+
+from frontend.pages import home
+
+
+def blueprints() -> tuple[Blueprint, ...]:
+    """Return every journey's routes."""
+    return (home.blueprint,)

@@ -1,0 +1,29 @@
+"""Forms are accepted only from our own pages: every one carries a token of the session."""
+
+from flask import Flask, request
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from frontend.web.resuming import comes_from_here, keep_what_was_typed
+from frontend.web.secrets_file import secret_key
+from frontend.web.services import services
+
+_protection = CSRFProtect()
+
+
+def init_app(app: Flask) -> None:
+    """Protect every form of the application."""
+    app.config["WTF_CSRF_TIME_LIMIT"] = None  # the session's own end is the limit
+    app.config["WTF_CSRF_SSL_STRICT"] = False  # Referrer-Policy may leave the referrer out
+    with app.app_context():
+        app.secret_key = secret_key(services().settings)
+    _protection.init_app(app)
+    app.register_error_handler(CSRFError, _on_missing_token)
+
+
+def _on_missing_token(_error: CSRFError) -> Response:
+    if request.method == "POST" and comes_from_here():
+        return keep_what_was_typed()
+    raise BadRequest

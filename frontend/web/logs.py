@@ -1,0 +1,56 @@
+"""One line in the log for every request: what was asked, by whom, how it ended, how long it took.
+
+Never the query, a form or a body: what somebody looks for or writes is theirs.
+"""
+
+import logging
+import sys
+import time
+
+import structlog
+from flask import Flask, Response, g, request
+
+from frontend.web.request_ids import request_id
+from frontend.web.viewing import current_viewer
+
+_log = structlog.stdlib.get_logger("wayleave.requests")
+
+
+def configure() -> None:
+    """Write log lines as JSON to standard error; everything that logs goes the same way."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(format="%(message)s", stream=sys.stderr, level=logging.INFO)
+
+
+def init_app(app: Flask) -> None:
+    """Log every request."""
+    app.before_request(_begin)
+    app.after_request(_end)
+
+
+def _begin() -> None:
+    g.began = time.perf_counter()
+
+
+def _end(response: Response) -> Response:
+    _log.info(
+        "request",
+        request_id=request_id(),
+        method=request.method,
+        route=request.url_rule.rule if request.url_rule else None,
+        status=response.status_code,
+        milliseconds=round((time.perf_counter() - g.get("began", time.perf_counter())) * 1000, 1),
+        person=current_viewer().person_id,
+    )
+    return response

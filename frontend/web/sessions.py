@@ -1,0 +1,7 @@
+"""interim"""
+
+from flask import Flask
+
+
+def init_app(app: Flask) -> None:
+    """Interim."""

@@ -1,0 +1,1 @@
+"""The pages, fetched as a browser would and looked over each time."""
