@@ -45,3 +45,8 @@ class Viewer(msgspec.Struct, frozen=True, kw_only=True):
     def organisations_as(self, role: Role) -> frozenset[str]:
         """Return the organisations that the viewer has a role in."""
         return frozenset(slug for slug, held in self.roles if held is role)
+
+    @property
+    def answers_requests(self) -> bool:
+        """Whether the viewer works on, or decides, the requests for an organisation's data."""
+        return any(role in {Role.HANDLER, Role.DECIDER} for _, role in self.roles)

@@ -4,7 +4,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeAlias, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 import msgspec
 
@@ -23,19 +23,31 @@ INDEX_LOCK = "index"
 _PAUSE = 0.1
 
 
+class Errand(Protocol):
+    """Something else to be done outside a request: mail to be sent, the work of each day."""
+
+    def is_due(self) -> bool:
+        """Tell whether there is anything to do now."""
+
+    def do(self) -> object:
+        """Do what there is to do; once more does no harm."""
+
+
 class TaskContext(msgspec.Struct, frozen=True, kw_only=True):
     """What tasks need of the installation.
 
     ``batch`` is how many rows are done at once: each batch costs every index a commit, which takes
     an embedded index longer than the writing itself. Where ``bulk`` rows or more concern half of
     the catalogue, the indexes are built anew: a first harvest is then indexed without the merging
-    of many small parts. They also are where one is gone.
+    of many small parts. They also are where one is gone. ``errands`` are run first: mail is to go
+    out also while an index cannot be reached.
     """
 
     store: Store
     index: Index
     rebuild: Callable[[], object] | None = None
     is_built: Callable[[], bool] = lambda: True
+    errands: Sequence[Errand] = ()
     pause: Callable[[float], None] = time.sleep
     batch: int = 2_000
     bulk: int = 5_000
@@ -47,6 +59,8 @@ def drain_outbox(context: TaskContext) -> int:
     Rows are deleted only after the indexes have them, so a crash at any point repeats work and
     loses none. An error of an index is passed on, and its rows stay.
     """
+    for errand in context.errands:
+        errand.do()
     drained = _mend(context)
     while _is_anything_pending(context.store):
         # What another process, which holds the lock meanwhile, does not get to is left to us.
@@ -57,7 +71,8 @@ def drain_outbox(context: TaskContext) -> int:
 
 def is_anything_to_do(context: TaskContext) -> bool:
     """Tell whether a drain would do anything."""
-    return _is_anything_pending(context.store) or _is_index_gone(context)
+    is_any_due = any(errand.is_due() for errand in context.errands)
+    return is_any_due or _is_anything_pending(context.store) or _is_index_gone(context)
 
 
 def rebuild_indexes(context: TaskContext, rebuild: Callable[[], T]) -> T:

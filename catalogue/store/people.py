@@ -1,5 +1,6 @@
 """People with an account."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
@@ -35,6 +36,11 @@ class People:
             raise RefusedError("Somebody else holds that address or accreditation.") from error
         if done.rowcount == 0:
             raise _unknown(person.id)
+
+    def update_last_signed_in(self, person_id: str, at: dt.datetime) -> None:
+        """Note that a person signed in."""
+        same = _PEOPLE.c.id == person_id
+        self._connection.execute(update(_PEOPLE).where(same).values(last_signed_in_at=at))
 
     def find(self, person_id: str) -> Person | None:
         """Return the person with this id, if there is one."""

@@ -1,0 +1,1 @@
+"""Mail: composed, and handed on to a folder or to a server."""

@@ -1,0 +1,43 @@
+"""E-mail addresses and names as people type them, checked before they are stored."""
+
+import re
+
+from catalogue.errors import RefusedError
+
+_LONGEST_ADDRESS = 254
+_LONGEST_NAME = 200
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@(?P<domain>[^\s@<>()\[\],;:\\\"]+)")
+_DOMAIN = re.compile(
+    r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]"
+)
+
+
+def checked_address(given: str) -> str:
+    """Return an e-mail address without space around it; raise ``RefusedError`` if it is none."""
+    address = given.strip()
+    found = _ADDRESS.fullmatch(address)
+    is_address = found is not None and _DOMAIN.fullmatch(found["domain"].casefold())
+    if not is_address or len(address) > _LONGEST_ADDRESS or not address.isprintable():
+        raise RefusedError("Enter an e-mail address in the form name@department.example.")
+    return address
+
+
+def checked_domain(given: str) -> str:
+    """Return the domain of e-mail addresses in lower case; raise ``RefusedError`` if it is none."""
+    domain = given.strip().removeprefix("@").casefold()
+    if not _DOMAIN.fullmatch(domain):
+        raise RefusedError(f"{given[:80]!r} is no domain of e-mail addresses: department.example.")
+    return domain
+
+
+def checked_name(given: str) -> str:
+    """Return a name with plain spaces; raise ``RefusedError`` when there is none to show."""
+    name = " ".join(given.split())
+    if not name or len(name) > _LONGEST_NAME or not name.isprintable():
+        raise RefusedError(f"Enter a name of up to {_LONGEST_NAME} characters.")
+    return name
+
+
+def domain_of(address: str) -> str:
+    """Return the domain of an address in lower case; nothing for what is no address."""
+    return address.rpartition("@")[2].strip().casefold() if "@" in address else ""
