@@ -9,6 +9,8 @@ from catalogue.errors import CatalogueError
 from catalogue.store.outgoing_mail import WaitingMail
 
 _LONGEST_SUBJECT = 200
+#: How long a line of a mail may be, by its standard.
+_LINE = 998
 
 
 class MailError(CatalogueError):
@@ -34,7 +36,9 @@ def composed(mail: WaitingMail, sender: str) -> EmailMessage:
         message["Message-ID"] = f"<{mail.message_id}@{domain}>"
         # Machines answer nothing that says it was sent by one.
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(mail.text)
+        # Links stay whole in plain letters, so that they can be copied from a file too.
+        is_plain = mail.text.isascii() and max(map(len, mail.text.splitlines()), default=0) < _LINE
+        message.set_content(mail.text, cte="7bit" if is_plain else "quoted-printable")
     except (ValueError, IndexError) as error:
         raise MailError(f"A mail cannot be composed: {error}") from error
     return message

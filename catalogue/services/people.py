@@ -21,13 +21,10 @@ class PeopleRegister:
         with self._store.reading() as work:
             return work.people.get(person_id)
 
-    def with_local_account(self, email: str) -> Person:
-        """Return whose local account has this address; raise ``RefusedError``."""
+    def named(self, name: str) -> Person:
+        """Return whom an id or the address of a local account names; raise ``NotFoundError``."""
         with self._store.reading() as work:
-            person = work.people.with_local_account(email)
-        if person is None:
-            raise RefusedError(f"There is no local account {email!r}; see `wayleave people list`.")
-        return person
+            return work.people.with_local_account(name) or work.people.get(name)
 
     def search(self, words: str, limit: int, offset: int = 0) -> tuple[int, Sequence[Person]]:
         """Return how many people have these words in name or address, and one page of them."""

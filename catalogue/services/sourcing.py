@@ -52,19 +52,42 @@ class SourceRegister:
             if work.sources.get(source.name) != source:
                 work.sources.update(source)
 
-    def add(self, name: str, kind: str, location: str, *, is_open_by_nature: bool) -> None:
+    def add(
+        self,
+        name: str,
+        kind: str,
+        location: str,
+        *,
+        is_open_by_nature: bool,
+        organisation: str | None = None,
+    ) -> None:
         """Add a source; raise ``RefusedError`` when the name is taken or no name."""
         _refuse_unstorable(location)
         source = self._new(name, kind, location, is_open_by_nature=is_open_by_nature)
         with self._store.unit_of_work() as work:
-            work.sources.add(source)
+            if organisation is not None:
+                work.organisations.get(organisation)
+            work.sources.add(msgspec.structs.replace(source, organisation=organisation))
 
-    def change(self, name: str, *, location: str | None, is_open_by_nature: bool | None) -> None:
+    def change(
+        self,
+        name: str,
+        *,
+        location: str | None = None,
+        is_open_by_nature: bool | None = None,
+        organisation: str | None = None,
+    ) -> None:
         """Change what is given of a source; the next run judges every record anew."""
         _refuse_unstorable(location or "")
         with self._store.unit_of_work() as work:
             source = work.sources.get(name)
-            changes = {"location": location, "is_open_by_nature": is_open_by_nature}
+            if organisation is not None:
+                work.organisations.get(organisation)
+            changes = {
+                "location": location,
+                "is_open_by_nature": is_open_by_nature,
+                "organisation": organisation,
+            }
             given = {key: value for key, value in changes.items() if value is not None}
             work.sources.update(msgspec.structs.replace(source, **given))
 

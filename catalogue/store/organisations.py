@@ -84,4 +84,4 @@ class Organisations:
 
 
 def _unknown(slug: str) -> NotFoundError:
-    return NotFoundError(f"There is no organisation {slug!r}; see `wayleave organisations`.")
+    return NotFoundError(f"There is no organisation {slug!r}; see `wayleave organisations list`.")

@@ -13,7 +13,10 @@ from frontend.cli.groups import PlainGroup
 from frontend.cli.harvest import harvest
 from frontend.cli.indexes import reconcile, reindex, worker
 from frontend.cli.init import init
+from frontend.cli.organisations import organisations
+from frontend.cli.people import people
 from frontend.cli.records import explain, record, visibility
+from frontend.cli.register import register
 from frontend.cli.runs import runs
 from frontend.cli.searching import search, similar, suggest
 from frontend.cli.sources import sources
@@ -57,8 +60,11 @@ for _command in (
     explain,
     harvest,
     init,
+    organisations,
+    people,
     reconcile,
     record,
+    register,
     reindex,
     runs,
     search,

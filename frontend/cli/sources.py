@@ -15,6 +15,7 @@ def _source_json(source: Source) -> dict[str, output.Json]:
         "kind": source.kind,
         "location": source.location,
         "open_by_nature": source.is_open_by_nature,
+        "organisation": source.organisation,
         "created_at": source.created_at.isoformat(),
     }
 
@@ -49,11 +50,17 @@ _open_by_nature = click.option(
 )
 
 
+_organisation = click.option(
+    "--organisation", metavar="SLUG", help="The organisation whose data the feed tells of."
+)
+
+
 @sources.command()
 @click.argument("name")
 @click.argument("kind")
 @click.argument("location", metavar="URL_OR_FILE", callback=from_anywhere)
 @_open_by_nature
+@_organisation
 @click.pass_obj
 def add(
     installation: Installation,
@@ -62,9 +69,16 @@ def add(
     kind: str,
     location: str,
     is_open_by_nature: bool | None,
+    organisation: str | None,
 ) -> None:
     """Add a source without harvesting it yet."""
-    installation.sources.add(name, kind, location, is_open_by_nature=bool(is_open_by_nature))
+    installation.sources.add(
+        name,
+        kind,
+        location,
+        is_open_by_nature=bool(is_open_by_nature),
+        organisation=organisation,
+    )
     output.say(f"Added {name}. Read it with  wayleave harvest {kind} {location} --source {name}")
 
 
@@ -77,6 +91,7 @@ def add(
     help="Where the feed is now.",
 )
 @_open_by_nature
+@_organisation
 @click.pass_obj
 def set_(
     installation: Installation,
@@ -84,7 +99,13 @@ def set_(
     name: str,
     location: str | None,
     is_open_by_nature: bool | None,
+    organisation: str | None,
 ) -> None:
     """Change where a source is or how it is treated; the next run reads every record again."""
-    installation.sources.change(name, location=location, is_open_by_nature=is_open_by_nature)
+    installation.sources.change(
+        name,
+        location=location,
+        is_open_by_nature=is_open_by_nature,
+        organisation=organisation,
+    )
     output.say(f"Changed {name}; the next harvest reads every record again.")
