@@ -3,17 +3,22 @@
 import datetime as dt
 import shutil
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
+from catalogue.domain.organisation import Organisation
+from catalogue.domain.person import Accreditation, AccreditationKind, Membership, Person, Role
 from catalogue.settings import Settings
 from frontend.app import create_app
 from frontend.demo import DEPARTMENTS, FEEDS
-from frontend.wiring import Installation
+from frontend.wiring import Installation, random_id
 from tests.page_client import PageClient
 
+_GOVERNMENT = "cabinet-of-examples"
 _HARVESTED = ("coastal-affairs", "skills", "homes")
 
 
@@ -45,6 +50,71 @@ class Site:
     def visitor(self) -> PageClient:
         """Return a browser of its own, not signed in."""
         return PageClient(self.app)
+
+    def signed_in(self, person_id: str) -> PageClient:
+        """Return a browser with a session of somebody's."""
+        visitor = self.visitor()
+        visitor.client.set_cookie("wayleave", self.installation.sessions.begin(person_id))
+        return visitor
+
+    def organisation(self, slug: str, *sources: str, **more: Any) -> Organisation:  # noqa: ANN401
+        """Register an organisation that owns these sources."""
+        made = Organisation(
+            slug=slug, name=more.pop("name", slug.replace("-", " ").title()), **more
+        )
+        with self.installation.store.unit_of_work() as work:
+            work.organisations.add(made)
+            for name in sources:
+                source = work.sources.get(name)
+                work.sources.update(msgspec.structs.replace(source, organisation=slug))
+        return made
+
+    def person(
+        self,
+        name: str,
+        roles: Mapping[str, Iterable[Role]] | None = None,
+        **more: Any,  # noqa: ANN401
+    ) -> str:
+        """Register somebody, with roles by the slugs of organisations; return the id.
+
+        ``accredited_until`` is the last day of an accreditation; the rest is as in ``Person``.
+        """
+        until = more.pop("accredited_until", None)
+        accreditation = until and Accreditation(
+            number=f"AR-{len(name)}-{name[:3]}",
+            kind=AccreditationKind.FULL,
+            expires_on=until,
+            checked_at=self.clock(),
+        )
+        person = Person(
+            id=random_id(),
+            name=name,
+            email=f"{name.lower().replace(' ', '.')}@people.example",
+            accreditation=accreditation,
+            created_at=self.clock(),
+            **more,
+        )
+        with self.installation.store.unit_of_work() as work:
+            work.people.add(person)
+            for slug, held in (roles or {}).items():
+                work.memberships.add(
+                    Membership(
+                        person_id=person.id,
+                        organisation=slug,
+                        roles=frozenset({Role.MEMBER, *held}),
+                        requested_at=self.clock(),
+                        confirmed_at=self.clock(),
+                    )
+                )
+        return person.id
+
+    def government_user(self, name: str) -> str:
+        """Register a verified government user; return the id."""
+        with self.installation.store.reading() as work:
+            is_known = any(one.slug == _GOVERNMENT for one in work.organisations.all())
+        if not is_known:
+            self.organisation(_GOVERNMENT, is_government=True, domains=("office.gov.example",))
+        return self.person(name, verified_domain="office.gov.example")
 
 
 @pytest.fixture(scope="session")

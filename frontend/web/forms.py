@@ -1,11 +1,13 @@
 """Forms are accepted only from our own pages: every one carries a token of the session."""
 
+from http import HTTPStatus
+
 from flask import Flask, request
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
+from frontend.web.failures import answer
 from frontend.web.resuming import comes_from_here, keep_what_was_typed
 from frontend.web.secrets_file import secret_key
 from frontend.web.services import services
@@ -26,4 +28,4 @@ def init_app(app: Flask) -> None:
 def _on_missing_token(_error: CSRFError) -> Response:
     if request.method == "POST" and comes_from_here():
         return keep_what_was_typed()
-    raise BadRequest
+    return answer(HTTPStatus.BAD_REQUEST)  # raising would not reach the handlers again

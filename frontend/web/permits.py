@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from catalogue.policy.entrances import Entrance, Permission, entrance
 from frontend.web.resuming import keep_what_was_typed
 from frontend.web.security_headers import for_this_viewer_only
+from frontend.web.sessions import refuse_unknown
 from frontend.web.viewing import current_viewer
 
 _View = TypeVar("_View", bound=Callable[..., object])
@@ -49,6 +50,7 @@ def _guard() -> Response | None:
         raise Forbidden
     if permission is not Permission.EVERYONE:
         for_this_viewer_only()
+        refuse_unknown()
     match entrance(current_viewer(), permission):
         case Entrance.OPEN:
             return None

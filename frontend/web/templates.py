@@ -1,12 +1,10 @@
 """Templates: where they are, what every one of them knows, and how a page is made of one."""
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, get_flashed_messages, make_response, render_template, request
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
-from markupsafe import Markup
 
 from frontend.web import words
 from frontend.web.assets import Assets
@@ -53,6 +51,5 @@ def _on_every_page() -> dict[str, Any]:
         "viewer": viewer,
         "site_name": services().settings.site_name,
         "here": request.path,
-        "today": dt.datetime.now(dt.UTC).date(),
-        "Markup": Markup,
+        "notices": get_flashed_messages(),
     }
