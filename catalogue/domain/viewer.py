@@ -47,6 +47,12 @@ class Viewer(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(slug for slug, held in self.roles if held is role)
 
     @property
+    def looks_after_records(self) -> bool:
+        """Whether the viewer looks after sources, be it that there are none yet."""
+        publishes = any(role in {Role.PUBLISHER, Role.DECIDER} for _, role in self.roles)
+        return publishes or bool(self.owned_sources)
+
+    @property
     def answers_requests(self) -> bool:
         """Whether the viewer works on, or decides, the requests for an organisation's data."""
         return any(role in {Role.HANDLER, Role.DECIDER} for _, role in self.roles)

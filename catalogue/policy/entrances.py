@@ -41,7 +41,7 @@ def _holds(viewer: Viewer, permission: Permission) -> bool:
         case Permission.SIGNED_IN:
             return True
         case Permission.LOOK_AFTER_RECORDS:
-            return bool(viewer.owned_sources) or viewer.is_administrator
+            return viewer.looks_after_records or viewer.is_administrator
         case Permission.ANSWER_REQUESTS:
             return viewer.answers_requests
         case Permission.ADMINISTER:

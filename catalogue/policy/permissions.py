@@ -31,7 +31,9 @@ class Action(enum.StrEnum):
     MANAGE_SOURCE = "manage-source"
     DECIDE_HELD_RUN = "decide-held-run"
     SEE_SOURCE = "see-source"
+    SEE_RECORDS_IN_FULL = "see-records-in-full"
     ADD_SOURCE = "add-source"
+    MOVE_SOURCE = "move-source"
     SEE_OWN_ACCOUNT = "see-own-account"
     MANAGE_PEOPLE = "manage-people"
     GIVE_RIGHTS = "give-rights"
@@ -93,6 +95,12 @@ def _for_the_owner_or_an_administrator(viewer: Viewer, thing: Thing) -> Decision
     return _for_the_owner(viewer, thing)
 
 
+def _for_who_publishes_or_an_administrator(viewer: Viewer, thing: Thing) -> Decision:
+    if viewer.is_administrator:
+        return Decision(allowed=True, reason="the viewer is an administrator")
+    return _for_the_role(Role.PUBLISHER, Role.DECIDER)(viewer, thing)
+
+
 def _for_who_decides_a_held_run(viewer: Viewer, thing: Thing) -> Decision:
     if not isinstance(thing, Run) or thing.state is not RunState.HELD:
         return Decision(allowed=False, reason="only a held run waits for a decision")
@@ -149,7 +157,12 @@ _RULES: Mapping[Action, Mapping[type, _Rule]] = {
     Action.MANAGE_SOURCE: {Source: _for_the_owner_or_an_administrator},
     Action.DECIDE_HELD_RUN: {Run: _for_who_decides_a_held_run},
     Action.SEE_SOURCE: {Source: _for_the_owner_or_an_administrator},
-    Action.ADD_SOURCE: {Service: _for_an_administrator},
+    Action.SEE_RECORDS_IN_FULL: {Source: _for_the_owner},
+    Action.ADD_SOURCE: {
+        Service: _for_an_administrator,
+        Organisation: _for_who_publishes_or_an_administrator,
+    },
+    Action.MOVE_SOURCE: {Source: _for_an_administrator},
     Action.SEE_OWN_ACCOUNT: {Person: _for_themselves, Service: _for_the_signed_in},
     Action.MANAGE_PEOPLE: {Person: _for_an_administrator, Service: _for_an_administrator},
     Action.GIVE_RIGHTS: {Person: _for_another_administrator},

@@ -4,7 +4,8 @@ import datetime as dt
 
 import msgspec
 
-from catalogue.domain.record import FieldClass, Visibility
+from catalogue.domain.deed import Deed, DeedKind
+from catalogue.domain.record import FieldClass, Record, Visibility
 from catalogue.domain.run import Run, RunState
 from catalogue.errors import RefusedError
 from catalogue.policy.audiences import Tier
@@ -28,13 +29,14 @@ class Decisions:
         self._store = store
         self._clock = clock
 
-    def decide_held_run(self, run_id: str, *, is_to_retire: bool) -> None:
+    def decide_held_run(self, run_id: str, *, is_to_retire: bool, by: str | None = None) -> None:
         """Retire what a held run found missing, or keep it until the next run asks again.
 
-        Raise ``RefusedError`` when the run is not held or a later run of its source superseded it.
+        ``by`` is the person who decides; nobody's id when it is done on the command line. Raise
+        ``RefusedError`` when the run is not held or a later run of its source superseded it.
         """
         with self._store.unit_of_work() as work:
-            run = work.runs.get(run_id)
+            run = work.runs.locked(run_id)
             _refuse_unless_current(work, run)
             counts = msgspec.structs.replace(run.counts, held=0)
             if is_to_retire:
@@ -42,25 +44,72 @@ class Decisions:
             work.runs.release(run_id)
             state = RunState.COMPLETED_WITH_ERRORS if counts.rejected else RunState.COMPLETED
             work.runs.finish(msgspec.structs.replace(run, state=state, counts=counts))
+            kind = DeedKind.HELD_RETIRED if is_to_retire else DeedKind.HELD_KEPT
+            work.deeds.add([self._deed(by, kind, run.source, run_id, f"{run.counts.held} records")])
 
     def visibility_of(self, record_id: str) -> Visibility:
         """Return what was decided about a record; raise ``NotFoundError``."""
         with self._store.reading() as work:
             return work.records.get(record_id).visibility
 
-    def set_visibility(self, record_id: str, visibility: Visibility) -> None:
-        """Decide what may be seen of a record; raise ``RefusedError`` when that is not allowed."""
+    def set_visibility(
+        self,
+        record_id: str,
+        visibility: Visibility,
+        *,
+        by: str | None = None,
+        seen_revision: int | None = None,
+    ) -> None:
+        """Decide what may be seen of a record; raise ``RefusedError`` when that is not allowed.
+
+        With ``seen_revision`` the decision counts only if the record is still as it was then.
+        """
         now = self._clock()
         _refuse_beyond_policy(visibility, now.date())
         with self._store.unit_of_work() as work:
+            before = work.records.get(record_id)
+            _refuse_if_changed(before, seen_revision)
             if visibility.opened and visibility.hiding is None:
-                _refuse_if_hidden(work, record_id)
+                _refuse_if_hidden(before)
             work.records.set_visibility(record_id, visibility, at=now)
+            kind, words = DeedKind.VISIBILITY_DECIDED, in_words(visibility)
+            work.deeds.add([self._deed(by, kind, before.source, record_id, words)])
+
+    def _deed(self, by: str | None, kind: DeedKind, source: str, subject: str, words: str) -> Deed:
+        return Deed(
+            at=self._clock(),
+            actor=by,
+            kind=kind,
+            source=source,
+            subject=subject,
+            words=words,
+        )
 
 
-def _refuse_if_hidden(work: UnitOfWork, record_id: str) -> None:
+def in_words(visibility: Visibility) -> str:
+    """Say what was decided about a record."""
+    hiding = visibility.hiding
+    if hiding:
+        return (
+            f"Hidden until a review on {hiding.review_on}; approved by {hiding.approver}. "
+            f"Reason: {hiding.reason}"
+        )
+    if visibility.opened:
+        return f"Opened to everyone: classes {', '.join(sorted(visibility.opened))}."
+    return "Back to what its access rights imply."
+
+
+def _refuse_if_changed(record: Record, seen_revision: int | None) -> None:
+    if seen_revision is not None and record.revision != seen_revision:
+        raise RefusedError(
+            "The record changed since you opened the page: a harvest brought something new, or "
+            "somebody else decided. Nothing was done; look at it as it is now."
+        )
+
+
+def _refuse_if_hidden(record: Record) -> None:
     """Nobody who only means to open some fields may make a hidden record known."""
-    if work.records.get(record_id).visibility.hiding:
+    if record.visibility.hiding:
         raise RefusedError(
             "The record is hidden. End that first, with `wayleave visibility open ID` and no class."
         )

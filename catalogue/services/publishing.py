@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from catalogue.domain.deed import Deed, DeedKind
 from catalogue.domain.run import Outcome, RecordOutcome, Run, RunCounts, RunState
 from catalogue.domain.source import Source
 from catalogue.errors import RefusedError
@@ -20,6 +21,7 @@ from catalogue.store.record_writing import RecordWrite
 from catalogue.store.records import KnownRecord
 from catalogue.store.store import Store
 from catalogue.store.unit_of_work import UnitOfWork
+from schemas.model import AccessRights
 from schemas.reading import RecordReading
 
 #: Above the larger of these a retirement is held: a feed that loses more is taken to be broken.
@@ -108,6 +110,7 @@ class StoredPublication:
         now = self._clock()
         with self._store.unit_of_work() as work:
             work.records.put_many(self._source.id, writes, at=now, run_id=self._run.id)
+            work.deeds.add(_decisions_that_stood(work, self._source, writes, now))
             work.records.retire_many(withdrawn, at=now, run_id=self._run.id)
             work.runs.add_outcomes(self._run.id, outcomes)
             step("publish.before-commit")
@@ -196,6 +199,24 @@ def ended(run: Run, state: RunState, counts: RunCounts, at: dt.datetime, error: 
     """Return a run as it stands at its end."""
     ended_at = max(at, run.started_at)  # the clock may have been set back
     return msgspec.structs.replace(run, state=state, counts=counts, ended_at=ended_at, error=error)
+
+
+def _decisions_that_stood(
+    work: UnitOfWork, source: Source, writes: Sequence[RecordWrite], at: dt.datetime
+) -> list[Deed]:
+    """Tell where a feed calls open what its owner has hidden: the owner's decision holds."""
+    opened = {w.id for w in writes if w.resource.access_rights is AccessRights.OPEN}
+    return [
+        Deed(
+            at=at,
+            actor=None,
+            kind=DeedKind.DECISION_STOOD,
+            source=source.name,
+            subject=record_id,
+            words="The feed calls the record open; it stays hidden, as its owner decided.",
+        )
+        for record_id in work.records.hidden_among(sorted(opened))
+    ]
 
 
 def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | None:

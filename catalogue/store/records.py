@@ -135,6 +135,18 @@ class RecordQueries:
         rows = [*self._connection.execute(past), *self._connection.execute(current)]
         return [_revision(row) for row in rows]
 
+    def hidden_among(self, record_ids: Sequence[str]) -> list[str]:
+        """Return which of these records are hidden, in the order of their ids."""
+        return [
+            id_
+            for some in batches(record_ids)
+            for id_ in self._connection.scalars(
+                select(_RECORDS.c.id)
+                .where(_RECORDS.c.id.in_(some), _RECORDS.c.is_hidden)
+                .order_by(_RECORDS.c.id)
+            )
+        ]
+
     def is_any_settled(self) -> bool:
         """Tell whether there is an active record about which nothing waits to be indexed."""
         waiting = select(tables.outbox.c.record_id)

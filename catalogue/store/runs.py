@@ -66,12 +66,20 @@ class Runs:
         if done.rowcount == 0:
             raise NotFoundError(f"There is no run with the id {run.id!r}.")
 
+    def find(self, run_id: str) -> Run | None:
+        """Return a run, if there is one with this id."""
+        row = self._connection.execute(_with_source().where(_RUNS.c.id == run_id)).first()
+        return run_from(row) if row else None
+
     def get(self, run_id: str) -> Run:
         """Return a run; raise ``NotFoundError``."""
-        row = self._connection.execute(_with_source().where(_RUNS.c.id == run_id)).first()
-        if row is None:
-            raise NotFoundError(f"There is no run with the id {run_id!r}; see `wayleave runs`.")
-        return run_from(row)
+        return _known(self.find(run_id), run_id)
+
+    def locked(self, run_id: str) -> Run:
+        """Return a run that nobody else changes before this transaction ends."""
+        query = _with_source().where(_RUNS.c.id == run_id).with_for_update(of=_RUNS)
+        row = self._connection.execute(query).first()
+        return _known(run_from(row) if row else None, run_id)
 
     def list(self, source_id: str | None = None, limit: int = 100) -> Sequence[Run]:
         """Return the latest runs, of one source or of all, the newest first."""
@@ -115,6 +123,12 @@ class Runs:
 def harvest_lock(source_id: str) -> str:
     """Name the lock that a harvest of a source holds."""
     return f"harvest-{source_id}"
+
+
+def _known(run: Run | None, run_id: str) -> Run:
+    if run is None:
+        raise NotFoundError(f"There is no run with the id {run_id!r}; see `wayleave runs`.")
+    return run
 
 
 def _with_source() -> Select[Any]:

@@ -4,6 +4,8 @@ from sqlalchemy import Connection
 
 from catalogue.store.case_events import Events
 from catalogue.store.cases import Cases
+from catalogue.store.deeds import Deeds
+from catalogue.store.harvest_requests import HarvestRequests
 from catalogue.store.memberships import Memberships
 from catalogue.store.naming import RecordNaming
 from catalogue.store.organisations import Organisations
@@ -43,3 +45,5 @@ class UnitOfWork:
         self.requests = Requests(connection)
         self.cases = Cases(connection)
         self.events = Events(connection)
+        self.deeds = Deeds(connection)
+        self.harvest_requests = HarvestRequests(connection)

@@ -1,0 +1,195 @@
+"""Reading the report of a run, as far as its reader may, and deciding about a held one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from catalogue.domain.record import Record
+from catalogue.domain.run import Outcome, RecordOutcome, Run
+from catalogue.domain.source import Source
+from catalogue.domain.viewer import Viewer
+from catalogue.errors import NotFoundError, RefusedError
+from catalogue.policy.permissions import Action, decide
+from catalogue.services.deciding import Decisions
+from catalogue.services.publishing import Clock
+from catalogue.services.running import as_it_stands
+from catalogue.store.run_reports import OutcomeFilter, RunReports
+from catalogue.store.store import Store
+from schemas.findings import Finding, Severity
+from schemas.rules.codes import RULES
+
+_GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True):
+    """One record that a finding was made about; ``id`` is absent when it was rejected."""
+
+    id: str | None
+    title: str
+    identifier: str
+    finding: Finding
+
+
+class FindingGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings of one code: on how many records, and the first of them as an example.
+
+    Whoever may not see the values of the source's records is given the rule without an example.
+    """
+
+    code: str
+    severity: Severity
+    fix: str
+    accepted: str | None
+    records: int
+    example: Example | None
+
+
+class OpenedRun(msgspec.Struct, frozen=True, kw_only=True):
+    """A run as its reader may see it; ``is_owners`` when it may be read with every value in it."""
+
+    run: Run
+    source: Source
+    is_owners: bool
+    may_decide: bool
+    is_latest: bool
+
+
+class RunCare:
+    """The use case of reading what runs did."""
+
+    def __init__(self, store: Store, decisions: Decisions, clock: Clock) -> None:
+        self._store = store
+        self._decisions = decisions
+        self._clock = clock
+
+    def open(self, viewer: Viewer, run_id: str) -> OpenedRun:
+        """Return a run; raise ``NotFoundError`` as if it were not there."""
+        with self._store.reading() as work:
+            run = work.runs.find(run_id)
+            source = work.sources.get(run.source) if run else None
+        if run is None or source is None or not self._may(viewer, Action.SEE_FINDINGS, run):
+            raise NotFoundError(f"There is no run with the id {run_id!r}.")
+        with self._store.reading() as work:
+            latest = work.runs.list(source.id, limit=1)
+        run = as_it_stands(self._store, run)
+        return OpenedRun(
+            run=run,
+            source=source,
+            is_owners=self._may(viewer, Action.SEE_RECORDS_IN_FULL, source),
+            may_decide=self._may(viewer, Action.DECIDE_HELD_RUN, run),
+            is_latest=bool(latest) and latest[0].id == run.id,
+        )
+
+    def counts(self, opened: OpenedRun) -> dict[Outcome, int]:
+        """Count the outcomes that the report lists."""
+        with self._store.reading() as work:
+            reports = RunReports(work.connection)
+            counts = reports.counts(_filter(opened))
+            held = reports.held(opened.run.id, with_hidden=opened.is_owners)
+        return {**counts, Outcome.HELD: len(held)} if held else counts
+
+    def outcomes(
+        self, opened: OpenedRun, outcome: Outcome, words: str, offset: int, limit: int
+    ) -> tuple[int, Sequence[RecordOutcome]]:
+        """Return how many outcomes of a kind there are, and some of them."""
+        wanted = _filter(opened, outcome, words)
+        with self._store.reading() as work:
+            reports = RunReports(work.connection)
+            if outcome is Outcome.HELD:
+                ids = reports.held(opened.run.id, with_hidden=opened.is_owners)
+                found = work.records.as_outcomes(ids, Outcome.HELD)
+                named = [one for one in found if _is_named(one, words)]
+                return len(named), [_as_seen(o, opened) for o in named[offset : offset + limit]]
+            count = reports.counts(wanted).get(outcome, 0)
+            page = reports.page(wanted, offset, limit)
+        return count, [_as_seen(one, opened) for one in page]
+
+    def every_outcome(self, opened: OpenedRun) -> Iterator[RecordOutcome]:
+        """Stream the outcomes of a run, those that wait for a decision last."""
+        with self._store.reading() as work:
+            reports = RunReports(work.connection)
+            for one in reports.stream(_filter(opened)):
+                yield _as_seen(one, opened)
+            held = reports.held(opened.run.id, with_hidden=opened.is_owners)
+            for one in work.records.as_outcomes(held, Outcome.HELD):
+                yield _as_seen(one, opened)
+
+    def findings(self, opened: OpenedRun) -> list[FindingGroup]:
+        """Return what was found in new, changed and rejected records, the gravest first."""
+        with self._store.reading() as work:
+            groups = _grouped(RunReports(work.connection).stream(_filter(opened)))
+        found = [group if opened.is_owners else _without_example(group) for group in groups]
+        return sorted(found, key=lambda group: (_GRAVITY[group.severity], -group.records))
+
+    def held_records(self, opened: OpenedRun) -> list[Record]:
+        """Return the records that a held run would take out of the catalogue."""
+        with self._store.reading() as work:
+            held = RunReports(work.connection).held(opened.run.id, with_hidden=opened.is_owners)
+            return work.records.by_ids(held)
+
+    def decide(self, viewer: Viewer, run_id: str, *, is_to_retire: bool) -> Run:
+        """Decide about a held run; raise ``RefusedError`` when somebody else has, meanwhile."""
+        opened = self.open(viewer, run_id)
+        if not opened.may_decide:
+            raise RefusedError(
+                "This run does not wait for a decision any more. Somebody may have decided "
+                "meanwhile, or a later harvest has taken its place."
+            )
+        self._decisions.decide_held_run(run_id, is_to_retire=is_to_retire, by=viewer.person_id)
+        return self.open(viewer, run_id).run
+
+    def _may(self, viewer: Viewer, action: Action, thing: Run | Source) -> bool:
+        return decide(viewer, action, thing, self._clock()).allowed
+
+
+def _filter(opened: OpenedRun, outcome: Outcome | None = None, words: str = "") -> OutcomeFilter:
+    return OutcomeFilter(
+        run_id=opened.run.id, outcome=outcome, words=words, with_hidden=opened.is_owners
+    )
+
+
+def _is_named(outcome: RecordOutcome, words: str) -> bool:
+    asked = words.casefold()
+    return asked in outcome.title.casefold() or asked in outcome.identifier.casefold()
+
+
+def _as_seen(outcome: RecordOutcome, opened: OpenedRun) -> RecordOutcome:
+    """Leave the findings out for whoever may not see every value of the source's records."""
+    return outcome if opened.is_owners else msgspec.structs.replace(outcome, findings=())
+
+
+def _grouped(outcomes: Iterable[RecordOutcome]) -> list[FindingGroup]:
+    first: dict[str, Example] = {}
+    count: dict[str, int] = {}
+    for outcome in outcomes:
+        if outcome.outcome in {Outcome.RETIRED, Outcome.HELD}:
+            continue
+        for code, finding in {finding.code: finding for finding in outcome.findings}.items():
+            count[code] = count.get(code, 0) + 1
+            if code not in first:
+                first[code] = Example(
+                    id=outcome.id,
+                    title=outcome.title,
+                    identifier=outcome.identifier,
+                    finding=finding,
+                )
+    return [_group(example, count[code]) for code, example in first.items()]
+
+
+def _group(example: Example, records: int) -> FindingGroup:
+    finding = example.finding
+    return FindingGroup(
+        code=finding.code,
+        severity=finding.severity,
+        fix=finding.fix,
+        accepted=finding.accepted,
+        records=records,
+        example=example,
+    )
+
+
+def _without_example(group: FindingGroup) -> FindingGroup:
+    """Give the rule's own words: those of a finding are filled in with values."""
+    rule = RULES.get(group.code)
+    fix = rule.fix if rule else ""
+    return msgspec.structs.replace(group, fix=fix, example=None)
