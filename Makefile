@@ -14,7 +14,7 @@ export PIP_NO_INPUT = 1
 .PHONY: help demo test feeds check bench venv lock wheel clean
 
 help:
-	@echo "make demo    a catalogue of seven sample departments, and three searches in it"
+	@echo "make demo    a catalogue of eight sample departments, opened, with people to sign in as"
 	@echo "make test    every test that needs no server"
 	@echo "make feeds   real feeds at ../shared/feeds through the command, as a table"
 	@echo "make check   format, lint, types, import contracts, documents"

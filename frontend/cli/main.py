@@ -19,6 +19,7 @@ from frontend.cli.records import explain, record, visibility
 from frontend.cli.register import register
 from frontend.cli.runs import runs
 from frontend.cli.searching import search, similar, suggest
+from frontend.cli.serve import serve
 from frontend.cli.sources import sources
 from frontend.cli.validate import validate
 from frontend.wiring import Installation
@@ -68,6 +69,7 @@ for _command in (
     reindex,
     runs,
     search,
+    serve,
     similar,
     sources,
     suggest,

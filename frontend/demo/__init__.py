@@ -9,3 +9,5 @@ from pathlib import Path
 FOLDER = Path(str(files(__name__)))
 DEPARTMENTS = FOLDER / "departments.toml"
 FEEDS = FOLDER / "feeds"
+#: What a department published a week later by mistake.
+LATER = FOLDER / "later"

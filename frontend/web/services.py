@@ -1,8 +1,12 @@
 """The installation that the pages of this process serve."""
 
+from contextlib import suppress
+
 from flask import Flask, current_app
 
+from catalogue.errors import CatalogueError
 from frontend.wiring import Installation
+from search.errors import SearchError
 
 _KEY = "wayleave"
 
@@ -18,3 +22,11 @@ def services() -> Installation:
     if not isinstance(installation, Installation):  # pragma: no cover - narrows the type
         raise TypeError(type(installation))
     return installation
+
+
+def opened(app: Flask) -> None:
+    """Open what an application serves from, in this process, so that the first visitor need not."""
+    with app.app_context():
+        installation = services()
+    with suppress(CatalogueError, SearchError):  # it may come up later; until then: 503
+        _ = installation.store, installation.engine, installation.discovery, installation.sessions

@@ -1,0 +1,33 @@
+"""``wayleave demo``: everything that a stranger needs to live the three days."""
+
+from pathlib import Path
+
+import pytest
+
+from catalogue.domain.run import RunState
+from catalogue.settings import Settings
+from frontend.demo.people import sample_people, sample_sources
+from frontend.wiring import Installation
+from tests.integration.command.conftest import Command
+
+
+@pytest.mark.slow
+def test_the_demonstration_can_be_repeated_and_everybody_can_sign_in(
+    wayleave: Command, tmp_path: Path
+) -> None:
+    wayleave("demo", "--no-serve")
+    answer = wayleave("demo", "--no-serve")
+    assert answer.status == 0, answer.err
+    installation = Installation(Settings.from_env({"WAYLEAVE_HOME": str(tmp_path / "home")}))
+    for sample in sample_people():
+        assert sample.password in answer.out
+        person = installation.accounts.authenticate(sample.email, sample.password, "127.0.0.1")
+        assert person.name == sample.name
+        assert person.is_administrator == sample.is_administrator
+    with installation.store.reading() as work:
+        for listed in sample_sources():
+            source = work.sources.get(listed.name)
+            assert source.organisation == listed.organisation
+            latest = work.runs.list(source.id, limit=1)[0]
+            assert (latest.state is RunState.HELD) == (listed.later is not None)
+    installation.close()
