@@ -6,23 +6,20 @@ which somebody may see less than the index holds is left out of every answer unt
 followed: its words would still be found, counted and suggested.
 """
 
-import html
 from collections.abc import Sequence
 
 import msgspec
 
-from catalogue.domain.record import Record
 from catalogue.errors import NotFoundError
 from catalogue.policy.audiences import Audience, Tier
-from catalogue.policy.links import link_targets
 from catalogue.policy.projection import ProjectedRecord, may_be_known, project
-from catalogue.services.documents import publisher_code
 from catalogue.services.facet_labels import label_of
+from catalogue.services.found_records import FoundRecord, found_record
 from catalogue.services.withholding import Withholding
 from catalogue.store.store import Store
-from schemas.model import Resource, all_values, best
 from search.engine import SearchEngine
 from search.errors import EngineUnavailableError, IndexDamagedError
+from search.matching import Matcher
 from search.query import Facet, FacetCount, Hit, SearchQuery, SearchResult
 
 _NO_TIERS: frozenset[Tier] = frozenset()
@@ -31,21 +28,6 @@ _NO_TIERS: frozenset[Tier] = frozenset()
 MOST_WITHDRAWN = 50_000
 #: How often a search begins again because a decision came in between.
 _ATTEMPTS = 3
-
-
-class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A record in a list of results; ``highlights`` as in ``Hit``."""
-
-    id: str
-    source: str
-    identifier: str
-    title: str
-    type: str
-    publisher: str
-    access_rights: str
-    notice: str | None
-    score: float
-    highlights: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class LabelledCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +82,7 @@ class Discovery:
         hits = self._engine.similar(audience.value, record_id, limit, without)
         if not hits:
             self._refuse_unless_built(audience)
-        return self._shown(audience, hits)
+        return self._shown(audience, hits, "")
 
     def record(
         self, audience: Audience, record_id: str, tiers: frozenset[Tier] = _NO_TIERS
@@ -124,7 +106,7 @@ class Discovery:
 
     def _answered(self, audience: Audience, query: SearchQuery, attempts: int) -> DiscoveryResult:
         found = self._engine.search(audience.value, query)
-        hits = self._shown(audience, found.hits)
+        hits = self._shown(audience, found.hits, query.words)
         gone = {hit.id for hit in found.hits} - {hit.id for hit in hits}
         if gone and attempts > 1:
             # Decided about since, or in the index and not in the database: counted nowhere.
@@ -157,61 +139,25 @@ class Discovery:
                 "Run `wayleave reindex` to build it anew."
             )
 
-    def _shown(self, audience: Audience, hits: Sequence[Hit]) -> tuple[FoundRecord, ...]:
+    def _shown(
+        self, audience: Audience, hits: Sequence[Hit], words: str
+    ) -> tuple[FoundRecord, ...]:
+        if not hits:
+            return ()
         with self._store.reading() as work:
             records = {r.id: r for r in work.records.by_ids([hit.id for hit in hits])}
-        shown = (_found(records.get(hit.id), audience, hit) for hit in hits)
+        matcher = Matcher(words)
+        shown = (
+            found_record(records[hit.id], audience, hit, matcher)
+            for hit in hits
+            if hit.id in records
+        )
         return tuple(each for each in shown if each is not None)
 
 
 def not_found(record_id: str) -> NotFoundError:
     """Say that there is no such record, or none that one may know of."""
     return NotFoundError(f"There is no record with the id {record_id!r}.")
-
-
-def _found(record: Record | None, audience: Audience, hit: Hit) -> FoundRecord | None:
-    if record is None:
-        return None
-    # A list of results shows no links: withholding all of them saves looking them up.
-    projected = project(record, audience, withheld=link_targets(record.resource))
-    if projected is None:
-        return None
-    resource = projected.resource
-    return FoundRecord(
-        id=projected.id,
-        source=projected.source,
-        identifier=projected.identifier,
-        title=best(resource.title),
-        type=type(resource).__name__,
-        publisher=label_of(Facet.PUBLISHER, _publisher(resource)),
-        access_rights=resource.access_rights.value,
-        notice=projected.notice,
-        score=hit.score,
-        highlights=_still_there(hit.highlights, resource),
-    )
-
-
-def _publisher(resource: Resource) -> str:
-    return publisher_code(resource.publisher) if resource.publisher else ""
-
-
-def _still_there(highlights: dict[str, str], resource: Resource) -> dict[str, str]:
-    """Keep the highlights whose words still stand in the field: the index may lag behind."""
-    texts = {
-        "title": best(resource.title),
-        "summary": all_values(resource.summary),
-        "description": all_values(resource.description),
-    }
-    return {
-        field: marked
-        for field, marked in highlights.items()
-        if _unmarked(marked) in " ".join(texts.get(field, "").split())
-    }
-
-
-def _unmarked(marked: str) -> str:
-    plain = html.unescape(marked.replace("<mark>", "").replace("</mark>", ""))
-    return " ".join(plain.split())
 
 
 def _labelled(found: SearchResult) -> dict[Facet, tuple[LabelledCount, ...]]:

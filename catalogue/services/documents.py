@@ -55,21 +55,19 @@ def document_of(projected: ProjectedRecord, version: int) -> SearchDocument:
         identifier=projected.identifier,
         type=type(resource).__name__,
         title=best(resource.title),
-        alternative_title=_join(
-            _all_but_best(resource.title), all_values(resource.alternative_title)
-        ),
+        alternative_title=other_titles(resource),
         summary=all_values(resource.summary),
         description=all_values(resource.description),
         keyword=tuple(keyword.value for keyword in resource.keyword),
-        publisher_name=_names(publisher) if publisher else "",
-        theme_label=_distinct(_theme_labels(resource.theme)),
-        place=_distinct(_places(resource)),
-        variable=_distinct(_variables(resource)),
-        other=_join(*_other(resource)),
+        publisher_name=publisher_names(resource),
+        theme_label=_distinct(theme_labels(resource)),
+        place=_distinct(places(resource)),
+        variable=_distinct(variables(resource)),
+        other=_join(*other_words(resource)),
         publisher=publisher_code(publisher) if publisher else "",
         theme=_distinct(concept_code(theme) for theme in resource.theme),
         access_rights=resource.access_rights.value,
-        format=_distinct(format_code(each) for each in _distributions(resource)),
+        format=format_codes(resource),
         licence=_licence(resource),
         update_frequency=_frequency(resource),
         modified=resource.modified.earliest() if resource.modified else None,
@@ -96,6 +94,57 @@ def format_code(distribution: Distribution) -> str:
     return formats.lookup(media_type) or media_type if media_type else ""
 
 
+def format_codes(resource: Resource) -> tuple[str, ...]:
+    """Give what a resource is counted under by the formats of its distributions."""
+    return _distinct(format_code(each) for each in _distributions(resource))
+
+
+def other_titles(resource: Resource) -> str:
+    """Give all titles but the one that is shown."""
+    return _join(_all_but_best(resource.title), all_values(resource.alternative_title))
+
+
+def publisher_names(resource: Resource) -> str:
+    """Give the names of the publisher, its own and those of the register."""
+    publisher = resource.publisher
+    if publisher is None:
+        return ""
+    body = organisations.register().get(publisher.slug) if publisher.slug else None
+    registered = (body.name, body.abbreviation or "") if body else ()
+    own = (all_values(publisher.name), publisher.abbreviation or "")
+    return _join(*_distinct((*own, *registered)))
+
+
+def theme_labels(resource: Resource) -> Iterator[str]:
+    """Yield the labels of the themes, ours and the source's."""
+    for concept in resource.theme:
+        yield themes.LABELS.get(concept.code or "", "")
+        yield all_values(concept.label)
+
+
+def places(resource: Resource) -> Iterator[str]:
+    """Yield the names of the places that the data is about."""
+    if isinstance(resource, Dataset | DatasetSeries):
+        for place in resource.spatial:
+            yield all_values(place.label)
+
+
+def variables(resource: Resource) -> Iterator[str]:
+    """Yield the words of the tables, their variables and codes."""
+    for table in resource.tables if isinstance(resource, Dataset) else ():
+        yield from _of_table(table)
+
+
+def other_words(resource: Resource) -> Iterator[str]:
+    """Yield the words of all fields that have none of their own in the document."""
+    yield from resource.other_identifiers
+    if isinstance(resource, Dataset) and resource.linkage:
+        yield from resource.linkage.linkable_on
+    for name, is_link in _worded(type(resource)):
+        if name not in _NOT_OTHER:
+            yield from _texts(getattr(resource, name), is_link=is_link)
+
+
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
@@ -114,30 +163,6 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 def _all_but_best(text: Text) -> str:
     shown = best(text)
     return "\n".join(each.value for each in text if each.value != shown)
-
-
-def _names(publisher: Organisation) -> str:
-    body = organisations.register().get(publisher.slug) if publisher.slug else None
-    registered = (body.name, body.abbreviation or "") if body else ()
-    own = (all_values(publisher.name), publisher.abbreviation or "")
-    return _join(*_distinct((*own, *registered)))
-
-
-def _theme_labels(concepts: Iterable[Concept]) -> Iterator[str]:
-    for concept in concepts:
-        yield themes.LABELS.get(concept.code or "", "")
-        yield all_values(concept.label)
-
-
-def _places(resource: Resource) -> Iterator[str]:
-    if isinstance(resource, Dataset | DatasetSeries):
-        for place in resource.spatial:
-            yield all_values(place.label)
-
-
-def _variables(resource: Resource) -> Iterator[str]:
-    for table in resource.tables if isinstance(resource, Dataset) else ():
-        yield from _of_table(table)
 
 
 def _of_table(table: Table) -> Iterator[str]:
@@ -165,16 +190,6 @@ def _frequency(resource: Resource) -> str:
     if isinstance(resource, Dataset | DatasetSeries) and resource.update_frequency:
         return resource.update_frequency.value
     return ""
-
-
-def _other(resource: Resource) -> Iterator[str]:
-    """Yield the words of all fields that have none of their own in the document."""
-    yield from resource.other_identifiers
-    if isinstance(resource, Dataset) and resource.linkage:
-        yield from resource.linkage.linkable_on
-    for name, is_link in _worded(type(resource)):
-        if name not in _NOT_OTHER:
-            yield from _texts(getattr(resource, name), is_link=is_link)
 
 
 @functools.cache

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from catalogue.domain.deed import Deed
+from catalogue.domain.organisation import Organisation
 from catalogue.domain.run import Run, RunState
 from catalogue.domain.source import Source
 from catalogue.domain.viewer import Viewer
@@ -36,6 +38,7 @@ class SourceStanding(msgspec.Struct, frozen=True, kw_only=True):
     """How a source stands; ``review_on`` is when the first of its hidden records is reviewed."""
 
     source: Source
+    organisation: Organisation | None
     last_run: Run | None
     last_read: Run | None
     records: RecordFigures
@@ -72,6 +75,12 @@ class SourceCare:
             runs = work.runs.list(source.id, limit)
         return [as_it_stands(self._store, run) for run in runs]
 
+    def deeds(self, viewer: Viewer, name: str) -> list[Deed]:
+        """List what was done about a source, the latest first."""
+        self.source(viewer, name)
+        with self._store.reading() as work:
+            return work.deeds.of_source(name)
+
     def _sees(self, viewer: Viewer, source: Source) -> bool:
         return decide(viewer, Action.SEE_SOURCE, source, self._clock()).allowed
 
@@ -83,10 +92,12 @@ class SourceCare:
             read = {r.source: r for r in figures.latest_runs(names, but_not=RunState.FAILED)}
             records = figures.records(names)
             reviews = figures.next_reviews(names)
+            organisations = {each.slug: each for each in work.organisations.all()}
         last = {name: as_it_stands(self._store, run) for name, run in last.items()}
         return [
             SourceStanding(
                 source=source,
+                organisation=organisations.get(source.organisation or ""),
                 last_run=last.get(source.name),
                 last_read=read.get(source.name),
                 records=records.get(source.name, RecordFigures()),

@@ -1,0 +1,1 @@
+"""Asking for access and answering: the use cases, one module each."""

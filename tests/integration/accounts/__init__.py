@@ -1,0 +1,1 @@
+"""Tests of accounts, sessions and what follows from them, over a database."""
