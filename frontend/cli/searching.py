@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import click
 
 from catalogue.policy.audiences import Audience
-from catalogue.services.discovery import DiscoveryResult, FoundRecord, LabelledCount
+from catalogue.services.discovery import DiscoveryResult, LabelledCount
+from catalogue.services.found_records import FoundRecord
 from frontend.cli import output
 from frontend.cli.options import audience_option, json_option, limit_option
 from frontend.wiring import Installation

@@ -2,9 +2,9 @@
 
 from flask import Blueprint
 
-from frontend.pages import home
+from frontend.pages import finding
 
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Return every journey's routes."""
-    return (home.blueprint,)
+    return (*finding.blueprints(),)
