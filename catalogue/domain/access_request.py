@@ -32,8 +32,8 @@ class AccessRequest(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody asks for, of one owner or several.
 
     ``reference`` is what people call it by and tells nothing. ``answers`` is what the applicant is
-    working on, ``sent`` what the owners read. ``version`` counts changes, so that nobody writes
-    over what they have not seen.
+    working on, ``sent`` what the owners read. ``version`` counts changes,
+    ``changed_in`` tells in which an answer last did: so nobody writes over what they have not seen.
     """
 
     id: str
@@ -47,6 +47,7 @@ class AccessRequest(msgspec.Struct, frozen=True, kw_only=True):
     answers: dict[str, Answer] = {}
     sent: dict[str, Answer] = {}
     version: int = 1
+    changed_in: dict[str, int] = {}
     created_at: dt.datetime
     changed_at: dt.datetime
     submitted_at: dt.datetime | None = None

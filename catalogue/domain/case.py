@@ -22,8 +22,10 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """One owner's part of a request.
 
     ``owner`` is the slug of the organisation whose data is asked for. ``version`` counts events and
-    ``last_hash`` is the newest one's. ``since`` is when the state was entered, ``due_on`` the last
-    day for the next move. ``comments`` are what the owner last asked for, by question.
+    ``last_hash`` is the newest one's; ``moves`` counts those that both sides know of, so that it
+    tells an applicant nothing of the owner's notes. ``since`` is when the state was entered,
+    ``due_on`` the last day for the next move. ``comments`` are what the owner last asked for, by
+    question.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     record_ids: tuple[str, ...]
     state: CaseState = CaseState.DRAFT
     version: int = 0
+    moves: int = 0
     last_hash: str = BEGINNING
     since: dt.datetime
     clock: CaseClock = CaseClock()

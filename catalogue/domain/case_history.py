@@ -9,7 +9,7 @@ import msgspec
 from catalogue.domain.case import Case, Refusal
 from catalogue.domain.case_clock import due_day
 from catalogue.domain.case_needs import refuse_unless_met
-from catalogue.domain.case_state import CaseAction, CasePart, CaseState
+from catalogue.domain.case_state import BESIDE_THE_POINT, CaseAction, CasePart, CaseState
 from catalogue.domain.event import Event, Payload, hash_of
 from catalogue.domain.transitions import MoveRefusedError, transition
 
@@ -76,7 +76,13 @@ def _refuse_unless_next(case: Case, event: Event) -> None:
 def _after(case: Case, event: Event) -> Case:
     row = transition(case.state, event.action)
     clock = case.clock.after(row.clock, event.at)
-    counted = msgspec.structs.replace(case, version=event.number, last_hash=event.hash, clock=clock)
+    counted = msgspec.structs.replace(
+        case,
+        version=event.number,
+        moves=case.moves + (event.action not in BESIDE_THE_POINT),
+        last_hash=event.hash,
+        clock=clock,
+    )
     if row.target is not case.state:
         counted = msgspec.structs.replace(
             counted,

@@ -105,3 +105,6 @@ OPENS_DETAIL = frozenset({CaseState.AGREEMENT, CaseState.ACCESS_LIVE})
 
 #: What only the owner's team may ever read.
 PRIVATE = frozenset({CaseAction.NOTE, CaseAction.COMMENT, CaseAction.ASSIGN})
+
+#: What changes nothing that somebody could have decided upon.
+BESIDE_THE_POINT = PRIVATE | {CaseAction.REMIND}

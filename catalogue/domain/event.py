@@ -84,8 +84,11 @@ def hash_of(payload: Payload) -> str:
     return _sha256(payload)
 
 
-def is_chain_whole(events: list[Event]) -> bool:
-    """Tell whether the events of a case, in their order, are all there and unchanged."""
+def is_chain_whole(events: list[Event], last_hash: str) -> bool:
+    """Tell whether the events of a case, in their order, are all there and unchanged.
+
+    ``last_hash`` is what the case itself names as the hash of its newest event.
+    """
     previous = BEGINNING
     for number, event in enumerate(events, start=1):
         if (event.number, event.previous_hash) != (number, previous):
@@ -93,7 +96,7 @@ def is_chain_whole(events: list[Event]) -> bool:
         if event.payload is not None and hash_of(event.payload) != event.payload_hash:
             return False
         previous = event.hash
-    return True
+    return previous == last_hash
 
 
 def _sha256(value: object) -> str:

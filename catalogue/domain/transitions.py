@@ -221,3 +221,8 @@ def transition(state: CaseState, action: CaseAction) -> Transition:
 def moves_from(state: CaseState, part: CasePart) -> tuple[Transition, ...]:
     """List what somebody with a part can make happen in a state."""
     return tuple(row for row in TRANSITIONS if row.source is state and part in row.by)
+
+
+def parts_for(action: CaseAction) -> frozenset[CasePart]:
+    """Tell which parts can make something happen, in one state or another."""
+    return frozenset[CasePart]().union(*(row.by for row in TRANSITIONS if row.action is action))

@@ -50,6 +50,14 @@ class Requests:
             raise NotFoundError(f"There is no request with the id {request_id!r}.")
         return request_from(found)
 
+    def locked(self, request_id: str) -> AccessRequest:
+        """Return a request that nobody else changes before this transaction ends."""
+        query = select(_REQUESTS).where(_REQUESTS.c.id == request_id).with_for_update()
+        found = self._connection.execute(query).first()
+        if found is None:
+            raise NotFoundError(f"There is no request with the id {request_id!r}.")
+        return request_from(found)
+
     def find(self, reference: str) -> AccessRequest | None:
         """Return the request of that reference, if there is one."""
         query = select(_REQUESTS).where(_REQUESTS.c.reference == reference)

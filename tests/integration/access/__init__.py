@@ -1,0 +1,1 @@
+"""Asking for access and answering, over a real store."""

@@ -1,0 +1,1 @@
+"""What a request for access is, and what can happen to it."""
