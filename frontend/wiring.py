@@ -19,8 +19,10 @@ from catalogue.services.indexing import IndexingService
 from catalogue.services.organisations import OrganisationRegister
 from catalogue.services.password_rules import Passwords
 from catalogue.services.people import PeopleRegister
+from catalogue.services.public_catalogue import PublicCatalogue
 from catalogue.services.publishing import Clock
 from catalogue.services.reconciling import Reconciling
+from catalogue.services.seeing import Seeing
 from catalogue.services.sessions import Sessions
 from catalogue.services.sign_ons import SignOns
 from catalogue.services.sourcing import SourceRegister
@@ -111,6 +113,16 @@ class Installation:
     def discovery(self) -> Discovery:
         """The use case of finding and reading records."""
         return Discovery(self.store, self.engine)
+
+    @cached_property
+    def seeing(self) -> Seeing:
+        """The use case of reading one record."""
+        return Seeing(self.store)
+
+    @cached_property
+    def public_catalogue(self) -> PublicCatalogue:
+        """The use case of listing what everybody may see."""
+        return PublicCatalogue(self.store)
 
     @cached_property
     def explaining(self) -> Explaining:

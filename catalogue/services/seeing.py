@@ -137,9 +137,7 @@ def _is_called(name: FoundName, source: str, target: str) -> bool:
     return is_own or name.iri_key == iri_key(target)
 
 
-def _titled(
-    work: UnitOfWork, ids: Sequence[str], audience: Audience
-) -> dict[str, RelatedRecord]:
+def _titled(work: UnitOfWork, ids: Sequence[str], audience: Audience) -> dict[str, RelatedRecord]:
     titled: dict[str, RelatedRecord] = {}
     for record in work.records.by_ids(ids):
         # Only titles are shown here: withholding all links saves looking them up.

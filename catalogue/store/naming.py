@@ -26,6 +26,15 @@ class NamedRecord(NamedTuple):
     hiding: Hiding | None
 
 
+class FoundName(NamedTuple):
+    """The id of a record, and what links call it; ``iri_key`` as in ``NamedRecord``."""
+
+    id: str
+    iri_key: str | None
+    identifier: str
+    source: str
+
+
 class RecordNaming:
     """Looks up what links name."""
 
@@ -58,6 +67,18 @@ class RecordNaming:
                 found.extend(self._found(_query().where(*_ACTIVE, condition)))
         return found
 
+    def named(self, source: str, targets: Collection[str]) -> list[FoundName]:
+        """Return the active records that are not hidden and that links of a source name."""
+        found: set[FoundName] = set()
+        columns = (_RECORDS.c.id, _RECORDS.c.iri_key, _RECORDS.c.identifier, _SOURCES.c.name)
+        for some in batches(sorted(targets)):
+            by_iri = _RECORDS.c.iri_key.in_([iri_key(target) for target in some])
+            by_name = (_SOURCES.c.name == source) & _RECORDS.c.identifier.in_(some)
+            for condition in (by_iri, by_name):
+                query = select(*columns).select_from(_JOINED).where(*_ACTIVE, condition)
+                found.update(FoundName(*row) for row in self._connection.execute(query))
+        return sorted(found)
+
     def _found(self, query: Select[Any]) -> Iterator[NamedRecord]:
         for key, identifier, source, visibility in self._connection.execute(query):
             yield NamedRecord(key, identifier, source, visibility_from(visibility).hiding)
@@ -69,7 +90,9 @@ _ACTIVE: tuple[ColumnElement[bool], ...] = (
 )
 
 
+_JOINED = _RECORDS.join(_SOURCES, _RECORDS.c.source_id == _SOURCES.c.id)
+
+
 def _query() -> Select[Any]:
-    joined = _RECORDS.join(_SOURCES, _RECORDS.c.source_id == _SOURCES.c.id)
     columns = (_RECORDS.c.iri_key, _RECORDS.c.identifier, _SOURCES.c.name, _RECORDS.c.visibility)
-    return select(*columns).select_from(joined)
+    return select(*columns).select_from(_JOINED)

@@ -21,6 +21,11 @@ _RECORDS = tables.records
 _STREAMED = {"yield_per": 2_000}
 _STATES = {state.value: state for state in RecordState}
 
+_UNHIDDEN = (
+    _RECORDS.c.state == RecordState.ACTIVE.value,
+    _RECORDS.c.is_hidden.is_(False),
+)
+
 
 class KnownRecord(NamedTuple):
     """What a harvest must know of a record to see whether it changed."""
@@ -102,6 +107,18 @@ class RecordQueries:
         """Return the next ids after one, in their order; an empty list is the end."""
         query = select(_RECORDS.c.id).where(_RECORDS.c.id > after)
         return list(self._connection.scalars(query.order_by(_RECORDS.c.id).limit(limit)))
+
+    def unhidden_ids(self, after: str = "", offset: int = 0, limit: int = 1_000) -> list[str]:
+        """Return ids of active records that are not hidden, in their order."""
+        query = select(_RECORDS.c.id).where(*_UNHIDDEN, _RECORDS.c.id > after)
+        return list(
+            self._connection.scalars(query.order_by(_RECORDS.c.id).offset(offset).limit(limit))
+        )
+
+    def unhidden_count(self) -> int:
+        """Count the active records that are not hidden."""
+        query = select(func.count()).select_from(_RECORDS).where(*_UNHIDDEN)
+        return self._connection.scalar(query) or 0
 
     def revision_numbers(self, record_ids: Sequence[str]) -> dict[str, int]:
         """Return which revision each of these records is at; unknown ids are left out."""

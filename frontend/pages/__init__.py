@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from frontend.pages import finding
+from frontend.pages.record.view import blueprint as record
 
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Return every journey's routes."""
-    return (*finding.blueprints(),)
+    return (*finding.blueprints(), record)

@@ -37,11 +37,20 @@ def importers_of(wanted: str) -> set[str]:
     [
         ("catalogue.policy.redaction", {"catalogue.policy.projection"}),
         ("catalogue.policy.projection._SEAL", set[str]()),
-        ("catalogue.policy.projection.project", {"catalogue.services.discovery"}),
+        (
+            "catalogue.policy.projection.project",
+            {
+                "catalogue.services.discovery",
+                "catalogue.services.found_records",
+                "catalogue.services.record_care",
+                "catalogue.services.run_care",
+                "catalogue.services.seeing",
+            },
+        ),
         ("catalogue.policy.projection.project_for_each", {"catalogue.services.indexing"}),
     ],
 )
-def test_what_projects_is_called_from_one_place(inner: str, doors: set[str]) -> None:
+def test_what_projects_is_called_by_use_cases_alone(inner: str, doors: set[str]) -> None:
     assert importers_of(inner) == doors
 
 

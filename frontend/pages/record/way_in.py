@@ -1,0 +1,132 @@
+"""May I have it and how: rights, route, who decides, how long, cost, conditions, licence."""
+
+import msgspec
+
+from catalogue.policy.projection import ProjectedRecord
+from frontend.pages.record import code_words
+from frontend.pages.record.lines import (
+    Fact,
+    Line,
+    Section,
+    address,
+    concepts,
+    documents,
+    facts,
+    labelled,
+    plain,
+    worded,
+)
+from frontend.pages.record.responsible import organisations
+from schemas.model import AccessBlock, AccessRights, Concept, Resource, TimeBand
+from schemas.vocabularies import access_rights, licences
+
+_LABELS = {term.code: term.label for term in access_rights.TERMS}
+_ASSUMED = {"access_rights", "accessRights"}
+
+
+class WayIn(msgspec.Struct, frozen=True, kw_only=True):
+    """The block that tells how to come to the data."""
+
+    rights: AccessRights
+    label: str
+    words: str
+    is_assumed: bool
+    is_open: bool
+    ask_href: str
+    notice: str | None
+    key_facts: tuple[Fact, ...]
+
+
+def way_in(projected: ProjectedRecord) -> WayIn:
+    """Say in a few lines whether one may have the data, and how."""
+    resource = projected.resource
+    rights = resource.access_rights
+    return WayIn(
+        rights=rights,
+        label=_LABELS[rights.value],
+        words=code_words.RIGHTS[rights],
+        is_assumed=not _ASSUMED.isdisjoint(resource.assumed),
+        is_open=rights is AccessRights.OPEN,
+        ask_href=f"/ask?record={projected.id}",
+        notice=projected.notice,
+        key_facts=_key_facts(resource),
+    )
+
+
+def conditions(projected: ProjectedRecord) -> Section:
+    """Say everything else about access: law, conditions, licence, classification."""
+    resource = projected.resource
+    block = resource.access or AccessBlock()
+    found = facts(
+        ("Licence", licence(resource.licence)),
+        ("Rights", documents(resource.rights)),
+        ("Who can apply", worded(block.eligibility)),
+        ("Gateways in law", concepts(block.gateways)),
+        ("Where it can be used", documents(block.usable_in)),
+        ("What may not be done", concepts(block.use_limitations)),
+        ("What must be done", concepts(block.use_requirements)),
+        ("Law that applies in", tuple(_jurisdiction(code) for code in block.jurisdictions)),
+        ("Controllers", organisations(block.controllers)),
+        ("Processors", organisations(block.processors)),
+        ("The holder's page on applying", address(block.process_url)),
+        ("Held under", worded(resource.legal_basis)),
+        ("Applicable legislation", _addresses(resource.applicable_legislation)),
+        ("Holds personal data", plain(code_words.yes_or_no(resource.holds_personal_data))),
+        ("Kept for", worded(resource.retention)),
+        ("Security classification of this record", _classification(resource)),
+    )
+    return Section(id="conditions", title="Conditions and law", facts=found)
+
+
+def licence(value: Concept | None) -> tuple[Line, ...]:
+    """Make lines of a licence: its usual name, and the source's own words where they differ."""
+    if value is None:
+        return ()
+    usual = licences.LABELS.get(value.code or "")
+    own = concepts((value,))
+    if usual is None:
+        return own
+    link = next((line.href for line in own if line.href), None)
+    extra = (line for line in own if line.text not in {usual, value.code} and not line.href)
+    return (Line(text=usual, href=link), *extra)
+
+
+def _key_facts(resource: Resource) -> tuple[Fact, ...]:
+    block = resource.access or AccessBlock()
+    route = plain(code_words.ROUTES[block.route]) if block.route else ()
+    is_told = block.time_band not in {None, TimeBand.NOT_APPLICABLE}
+    time = plain(code_words.TIMES[block.time_band]) if block.time_band and is_told else ()
+    return facts(
+        ("Route", route),
+        ("Who decides", _deciders(resource, block)),
+        ("How long it takes", time),
+        ("Cost", worded(block.cost)),
+        ("Where it can be used", documents(block.usable_in)),
+        ("Who can apply", worded(block.eligibility)),
+    )
+
+
+def _deciders(resource: Resource, block: AccessBlock) -> tuple[Line, ...]:
+    if resource.access_rights is AccessRights.OPEN:
+        return ()
+    if block.controllers:
+        return tuple(_named_only(organisations(block.controllers)))
+    return organisations((resource.publisher,)) if resource.publisher else ()
+
+
+def _named_only(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(line for line in lines if line.href is None or line.is_ours or line.text)
+
+
+def _jurisdiction(code: str) -> Line:
+    name = code_words.jurisdiction(code)
+    return Line(text=name, note="" if name == code else code)
+
+
+def _addresses(values: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(line for each in values for line in labelled((), each))
+
+
+def _classification(resource: Resource) -> tuple[Line, ...]:
+    code = resource.security_classification
+    return plain(code_words.classified(code)) if code else ()
