@@ -1,5 +1,6 @@
 """Putting made-up records into a store, as a harvest and their owners would."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from itertools import groupby
@@ -10,7 +11,9 @@ from catalogue.store import RecordWrite, Store
 from tests.record_factory import NOW
 
 
-def fill(store: Store, records: Iterable[Record]) -> None:
+def fill(
+    store: Store, records: Iterable[Record], at: dt.datetime = NOW, graph: bytes = b""
+) -> None:
     """Store records under their own ids and sources; revisions are counted by the store."""
     by_source = sorted(records, key=lambda record: record.source)
     for name, some in groupby(by_source, key=lambda record: record.source):
@@ -19,12 +22,12 @@ def fill(store: Store, records: Iterable[Record]) -> None:
                 work.sources.add(_source(name))
             source_id = work.sources.id_of(name)
             of_source = list(some)
-            work.records.put_many(source_id, [_write(record) for record in of_source], at=NOW)
+            work.records.put_many(source_id, [_write(record, graph) for record in of_source], at=at)
             for record in of_source:
                 if record.visibility != Visibility():
-                    work.records.set_visibility(record.id, record.visibility, at=NOW)
+                    work.records.set_visibility(record.id, record.visibility, at=at)
             retired = [r.id for r in of_source if r.state is RecordState.RETIRED]
-            work.records.retire_many(retired, at=NOW)
+            work.records.retire_many(retired, at=at)
 
 
 def drain(store: Store) -> list[str]:
@@ -45,12 +48,12 @@ def _source(name: str) -> Source:
     )
 
 
-def _write(record: Record) -> RecordWrite:
+def _write(record: Record, graph: bytes) -> RecordWrite:
     return RecordWrite(
         id=record.id,
         identifier=record.identifier,
         digest=record.digest,
         resource=record.resource,
         report=record.report,
-        graph=b"",
+        graph=graph,
     )
