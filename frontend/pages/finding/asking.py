@@ -72,6 +72,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
             del kept[facet]
         return msgspec.structs.replace(self, filters=kept, page=1)
 
+    def saying(self, words: str) -> "Question":
+        """Ask with other words."""
+        return msgspec.structs.replace(self, words=words, page=1)
+
     def at(self, page: int) -> "Question":
         """Ask for another page."""
         return msgspec.structs.replace(self, page=page)

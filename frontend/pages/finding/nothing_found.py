@@ -1,7 +1,7 @@
 """Help when nothing was found: what to leave out, and what may have been meant."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -11,7 +11,7 @@ from frontend.pages.finding.asking import Question
 from frontend.pages.finding.narrowing import NAMES
 from search.folding import folded
 
-_MOST_WORDS = 6
+_MOST_WORDS = 5
 _SHORTEST = 4
 _LIKE = 0.72
 _LOOKED_AT = 60
@@ -34,55 +34,78 @@ class Help(msgspec.Struct, frozen=True, kw_only=True):
 
 def help_for(discovery: Discovery, audience: Audience, question: Question) -> Help:
     """Look for searches near a question that do find something in what this audience may see."""
-    broader = _counted(discovery, audience, _broader(question))
-    spellings = _counted(discovery, audience, _spellings(discovery, audience, question))
-    return Help(broader=tuple(broader), spellings=tuple(spellings))
+    search = _Search(discovery, audience)
+    broader = search.that_find(_broader(question))
+    spelt = [*_respelt(search, question.words)]
+    with_filters = search.that_find((text, question.saying(text)) for text in spelt)
+    spellings = with_filters or search.that_find(
+        (text, _unfiltered(question).saying(text)) for text in spelt
+    )
+    return Help(broader=broader, spellings=spellings)
 
 
-def _counted(
-    discovery: Discovery, audience: Audience, others: Iterator[tuple[str, Question]]
-) -> Iterator[Alternative]:
-    for text, other in others:
+class _Search:
+    """Counts what an audience would find."""
+
+    def __init__(self, discovery: Discovery, audience: Audience) -> None:
+        self.discovery = discovery
+        self.audience = audience
+
+    def count(self, question: Question) -> int:
         asked = msgspec.structs.replace(
-            other.query(), limit=0, offset=0, facets=False, highlights=False
+            question.query(), limit=0, offset=0, facets=False, highlights=False
         )
-        count = discovery.search(audience, asked).total
-        if count:
-            yield Alternative(text, other.address(), count)
+        return self.discovery.search(self.audience, asked).total
+
+    def that_find(self, others: Iterable[tuple[str, Question]]) -> tuple[Alternative, ...]:
+        counted = (Alternative(t, other.address(), self.count(other)) for t, other in others)
+        return tuple(each for each in counted if each.count)
 
 
 def _broader(question: Question) -> Iterator[tuple[str, Question]]:
     if len(question.filters) > 1:
         for facet in question.filters:
             yield f"without the filter {NAMES[facet]}", question.without(facet)
-    unfiltered = msgspec.structs.replace(question, filters={}, page=1)
+    unfiltered = _unfiltered(question)
     if question.filters and question.words:
         yield "the same words without any filter", unfiltered
     words = question.words.split()
     if 1 < len(words) <= _MOST_WORDS:
         for place in range(len(words)):
             fewer = " ".join(words[:place] + words[place + 1 :])
-            yield f"\u201c{fewer}\u201d", msgspec.structs.replace(unfiltered, words=fewer)
+            yield f"\u201c{fewer}\u201d", unfiltered.saying(fewer)
 
 
-def _spellings(
-    discovery: Discovery, audience: Audience, question: Question
-) -> Iterator[tuple[str, Question]]:
-    words = question.words.split()[:_MOST_WORDS]
-    for place, word in enumerate(words):
-        for meant in _meant(discovery, audience, folded(word)):
-            spelt = " ".join([*words[:place], meant, *words[place + 1 :]])
-            yield spelt, msgspec.structs.replace(question, words=spelt, page=1)
+def _unfiltered(question: Question) -> Question:
+    return msgspec.structs.replace(question, filters={}, page=1)
 
 
-def _meant(discovery: Discovery, audience: Audience, word: str) -> list[str]:
+def _respelt(search: _Search, typed: str) -> Iterator[str]:
+    """Yield what was typed with the words that nothing has replaced by ones that are like them."""
+    words = typed.split()
+    if len(words) > _MOST_WORDS:
+        return
+    meant = [_spellings(search, word) for word in words]
+    for place in range(max(map(len, meant), default=0)):
+        spelt = " ".join(some[min(place, len(some) - 1)] for some in meant)
+        if spelt != " ".join(words):
+            yield spelt
+
+
+def _spellings(search: _Search, word: str) -> list[str]:
+    if search.count(Question(words=word)):
+        return [word]
+    return _meant(search, folded(word)) or [word]
+
+
+def _meant(search: _Search, word: str) -> list[str]:
     """Find words of titles and keywords that begin alike and are spelt nearly so."""
     if len(word) < _SHORTEST or not word.isalpha():
         return []
     known = {
         other
         for beginning in (word[:3], word[:1] + word[2:3])
-        for suggested in discovery.suggest(audience, beginning, _LOOKED_AT)
+        for suggested in search.discovery.suggest(search.audience, beginning, _LOOKED_AT)
         for other in folded(suggested).split()
         if other.isalpha() and other != word
     }
