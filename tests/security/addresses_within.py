@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin, urlsplit
 
 _IN_HTML = re.compile(r'\s(?:href|action|src|content|data-[\w-]+)="([^"]*)"')
-_ELSEWHERE = re.compile(r"""["'<>(](https?://[^\s"'<>]+)|["'(](/[^\s"'<>]*)""")
+_ELSEWHERE = re.compile(r"""["'<>(](https?://[^\s"'<>]+)|["'(](/[^\s"'<>]+)""")
 _FORM = re.compile(r"<form\b.*?</form>", re.DOTALL)
 
 
