@@ -19,6 +19,8 @@ loglevel = "warning"
 
 def post_worker_init(worker: Any) -> None:  # noqa: ANN401 - gunicorn has no types
     """Open the database and the index in each process, before the first visitor comes."""
+    from frontend.web import logs  # noqa: PLC0415 - after the fork
     from frontend.web.services import opened  # noqa: PLC0415 - after the fork
 
+    logs.configure()
     opened(worker.app.callable)
