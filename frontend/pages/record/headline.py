@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from catalogue.policy.projection import ProjectedRecord
 from catalogue.services.documents import concept_code
-from catalogue.services.facet_labels import label_of
 from frontend.pages.record.code_words import language_name, yes_or_no
 from frontend.pages.record.lines import Fact, Line, concepts, facts, foreign, plain, worded
 from frontend.pages.record.marked_up import marked_up
+from frontend.pages.record.responsible import publisher_line
 from schemas.model import Concept, LangString, Resource, Text, best
 from schemas.vocabularies import themes
 from search.query import Facet
@@ -51,7 +51,7 @@ def headline(projected: ProjectedRecord) -> Headline:
         kind=_KINDS[type(resource).__name__],
         title=titles[0].text if titles else projected.identifier,
         language=titles[0].language if titles else None,
-        publisher=_publisher(resource),
+        publisher=publisher_line(resource.publisher),
         summary=worded(resource.summary),
         descriptions=tuple(_described(each) for each in _best_first(resource.description)),
         keywords=_keywords(resource.keyword),
@@ -63,27 +63,14 @@ def headline(projected: ProjectedRecord) -> Headline:
 
 
 def _facts(resource: Resource, other_titles: tuple[Line, ...]) -> tuple[Fact, ...]:
-    own = tuple(line for each in resource.theme for line in _own_words(each))
     languages = tuple(Line(text=language_name(tag), note=tag) for tag in resource.language)
     return facts(
         ("Also called", (*other_titles, *worded(resource.alternative_title))),
-        ("Themes in the source's words", own),
         ("Subjects", concepts(resource.subject)),
         ("Critical data asset", plain(yes_or_no(resource.is_critical_data_asset))),
         ("Critical for", tuple(Line(text=each) for each in resource.critical_purposes)),
         ("Language of the data", languages),
     )
-
-
-def _publisher(resource: Resource) -> Line | None:
-    publisher = resource.publisher
-    if publisher is None:
-        return None
-    name = best(publisher.name)
-    if publisher.slug:
-        registered = label_of(Facet.PUBLISHER, publisher.slug)
-        return Line(text=registered, href=f"/organisations/{publisher.slug}", is_ours=True)
-    return Line(text=name) if name else None
 
 
 def _described(each: LangString) -> Described:
@@ -115,14 +102,10 @@ def _phrase(words: str) -> str:
 
 def _theme(theme: Concept) -> Line:
     code = concept_code(theme)
-    label = themes.LABELS.get(code) or best(theme.label) or code
-    return Line(text=label, href="/search?" + urlencode({"theme": code}), is_ours=True)
-
-
-def _own_words(theme: Concept) -> tuple[Line, ...]:
-    """Keep the source's own label and address of a theme that was recognised in a list."""
-    shown = _theme(theme).text
-    return tuple(line for line in concepts((theme,)) if line.text not in {shown, theme.code})
+    if code in themes.LABELS:
+        return Line(text=themes.LABELS[code], href=f"/themes/{code}", is_ours=True)
+    address = "/search?" + urlencode({Facet.THEME.value: code})
+    return Line(text=best(theme.label) or code, href=address, is_ours=True)
 
 
 def _meta(resource: Resource) -> str:

@@ -46,5 +46,4 @@ def _of_any(resource: Resource, linking: Linking) -> tuple[Fact, ...]:
         ("Related", linking.references(resource.related_resource)),
         ("Other relations", linking.relations(resource.qualified_relation)),
         ("Used in", linking.references(resource.is_referenced_by)),
-        ("Listed in", linking.references(resource.in_catalog)),
     )

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 import msgspec
 
 from catalogue.policy.projection import ProjectedRecord
+from catalogue.services.documents import publisher_code
 from catalogue.services.facet_labels import label_of
+from catalogue.services.groups import slug_of
 from frontend.pages.record.code_words import ROLES
 from frontend.pages.record.lines import (
     Fact,
@@ -14,13 +16,13 @@ from frontend.pages.record.lines import (
     address,
     distinct,
     facts,
-    labelled,
     mailbox,
     plain,
+    safe_href,
     worded,
 )
 from frontend.pages.record.linking import with_note
-from schemas.model import ContactKind, ContactPoint, Organisation, RoleHolder
+from schemas.model import ContactKind, ContactPoint, Organisation, Resource, RoleHolder
 from search.query import Facet
 
 
@@ -41,50 +43,63 @@ class Responsible(msgspec.Struct, frozen=True, kw_only=True):
 def responsible(projected: ProjectedRecord) -> Responsible:
     """Say who answers for a record's data."""
     resource = projected.resource
-    publisher = organisations((resource.publisher,)) if resource.publisher else ()
+    publisher = (
+        organisations((resource.publisher,), resource.publisher) if resource.publisher else ()
+    )
     attributed = tuple(
         with_note(line, each.role)
         for each in resource.qualified_attribution
-        for line in organisations((each.agent,))
+        for line in organisations((each.agent,), resource.publisher)
     )
     found = facts(
         ("Published by", publisher),
-        ("Made by", organisations(resource.creator)),
+        ("Made by", organisations(resource.creator, resource.publisher)),
         ("Also had a part", attributed),
         *((ROLES[each.role], _holder(each)) for each in resource.role_holders),
     )
     return Responsible(
-        section=Section(id="responsible", title="Who is responsible", facts=found),
+        section=Section(
+            id="responsible", title="Who is responsible", facts=found, missing=_missing(resource)
+        ),
         contacts=tuple(_contact(each) for each in resource.contact_point),
     )
 
 
-def organisations(values: Iterable[Organisation]) -> tuple[Line, ...]:
-    """Make lines of bodies: their page here where they are in the register."""
-    return distinct(line for each in values for line in _organisation(each))
+def _missing(resource: Resource) -> tuple[str, ...]:
+    lacks = {"who publishes it": not resource.publisher, "a contact": not resource.contact_point}
+    return tuple(words for words, is_missing in lacks.items() if is_missing)
 
 
-def _organisation(value: Organisation) -> tuple[Line, ...]:
-    named = worded(value.name)
-    more = [value.abbreviation or "", value.identifier or ""]
-    if value.slug:
-        registered = label_of(Facet.PUBLISHER, value.slug)
-        own = tuple(line for line in named if line.text != registered)
-        head: tuple[Line, ...] = (
-            Line(text=registered, href=f"/organisations/{value.slug}", is_ours=True),
-            *own,
-        )
-        return (*head, *_beside(value, more))
-    head = labelled(value.name, value.homepage or value.iri)
-    return (*head, *_beside(value, more))
+def organisations(
+    values: Iterable[Organisation], publisher: Organisation | None
+) -> tuple[Line, ...]:
+    """Make lines of bodies; the publisher's page is here, since it has this record at least."""
+    code = publisher_code(publisher) if publisher else ""
+    return distinct(line for each in values for line in _organisation(each, code))
 
 
-def _beside(value: Organisation, more: list[str]) -> tuple[Line, ...]:
-    return (
-        *(Line(text=each) for each in more if each),
-        *mailbox(value.email),
-        *address(value.homepage if value.slug else None),
-    )
+def publisher_line(publisher: Organisation | None) -> Line | None:
+    """Make a line of the publisher alone, if it has a name."""
+    code = publisher_code(publisher) if publisher else ""
+    if not code:
+        return None
+    name = label_of(Facet.PUBLISHER, code)
+    return Line(text=name, href=f"/organisations/{slug_of(code)}", is_ours=True)
+
+
+def _organisation(value: Organisation, publisher: str) -> tuple[Line, ...]:
+    code = publisher_code(value)
+    name = label_of(Facet.PUBLISHER, code)
+    short = ", ".join(filter(None, (value.abbreviation, value.identifier)))
+    outside = safe_href(value.homepage) or safe_href(value.iri)
+    if code and code == publisher:
+        head = Line(text=name, href=f"/organisations/{slug_of(code)}", is_ours=True, note=short)
+    else:
+        head = Line(text=name or value.iri or "Not named", href=outside, note=short)
+    own = tuple(line for line in worded(value.name) if line.text != name)
+    is_elsewhere = head.is_ours and value.homepage is not None
+    site = address(value.homepage) if is_elsewhere else ()
+    return (head, *own, *mailbox(value.email), *site)
 
 
 def _holder(value: RoleHolder) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from frontend.pages.record.headline import Headline, headline
 from frontend.pages.record.internals import internals
 from frontend.pages.record.lines import Line, Section
 from frontend.pages.record.linking import Linking
-from frontend.pages.record.origin import origin
+from frontend.pages.record.origin import Origin, origin
 from frontend.pages.record.quality import Quality, quality
 from frontend.pages.record.relations import relations
 from frontend.pages.record.responsible import Responsible, responsible
@@ -32,7 +32,7 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     files: Files
     relations: Section
     quality: Quality
-    origin: Section
+    origin: Origin
     internals: Section
     similar: Sequence[Line]
     is_insider: bool
@@ -53,7 +53,7 @@ def record_page(seen: SeenRecord, asked: Asked, similar: Sequence[Line]) -> Reco
         files=files(projected, linking),
         relations=relations(projected, linking),
         quality=quality(seen),
-        origin=origin(seen),
+        origin=origin(seen, linking),
         internals=internals(projected),
         similar=similar,
         is_insider=seen.is_insider,

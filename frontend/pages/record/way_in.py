@@ -60,14 +60,12 @@ def conditions(projected: ProjectedRecord) -> Section:
     found = facts(
         ("Licence", licence(resource.licence)),
         ("Rights", documents(resource.rights)),
-        ("Who can apply", worded(block.eligibility)),
         ("Gateways in law", concepts(block.gateways)),
-        ("Where it can be used", documents(block.usable_in)),
         ("What may not be done", concepts(block.use_limitations)),
         ("What must be done", concepts(block.use_requirements)),
         ("Law that applies in", tuple(_jurisdiction(code) for code in block.jurisdictions)),
-        ("Controllers", organisations(block.controllers)),
-        ("Processors", organisations(block.processors)),
+        ("Controllers", organisations(block.controllers, resource.publisher)),
+        ("Processors", organisations(block.processors, resource.publisher)),
         ("The holder's page on applying", address(block.process_url)),
         ("Held under", worded(resource.legal_basis)),
         ("Applicable legislation", _addresses(resource.applicable_legislation)),
@@ -75,7 +73,8 @@ def conditions(projected: ProjectedRecord) -> Section:
         ("Kept for", worded(resource.retention)),
         ("Security classification of this record", _classification(resource)),
     )
-    return Section(id="conditions", title="Conditions and law", facts=found)
+    lacks = () if resource.licence or resource.rights else ("a licence",)
+    return Section(id="conditions", title="Conditions and law", facts=found, missing=lacks)
 
 
 def licence(value: Concept | None) -> tuple[Line, ...]:
@@ -87,8 +86,12 @@ def licence(value: Concept | None) -> tuple[Line, ...]:
     if usual is None:
         return own
     link = next((line.href for line in own if line.href), None)
-    extra = (line for line in own if line.text not in {usual, value.code} and not line.href)
+    extra = (line for line in own if not line.href and not _means(line.text, value.code))
     return (Line(text=usual, href=link), *extra)
+
+
+def _means(text: str, code: str | None) -> bool:
+    return text == code or licences.lookup(text) == code
 
 
 def _key_facts(resource: Resource) -> tuple[Fact, ...]:
@@ -109,13 +112,9 @@ def _key_facts(resource: Resource) -> tuple[Fact, ...]:
 def _deciders(resource: Resource, block: AccessBlock) -> tuple[Line, ...]:
     if resource.access_rights is AccessRights.OPEN:
         return ()
-    if block.controllers:
-        return tuple(_named_only(organisations(block.controllers)))
-    return organisations((resource.publisher,)) if resource.publisher else ()
-
-
-def _named_only(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(line for line in lines if line.href is None or line.is_ours or line.text)
+    deciders = block.controllers or ((resource.publisher,) if resource.publisher else ())
+    named = organisations(deciders, resource.publisher)
+    return tuple(msgspec.structs.replace(line, note="") for line in named)
 
 
 def _jurisdiction(code: str) -> Line:
