@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from flask import Blueprint, Flask
 
 from catalogue.settings import Settings
+from frontend import api
 from frontend.pages import blueprints as pages
 from frontend.web import (
     failures,
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None, installation: Installation | No
     navigation.init_app(app)
     security_headers.init_app(app)
     _register(app, (health.blueprint, *pages()))
+    api.init_app(app)
     assets.serve(app)
     return app
 

@@ -121,13 +121,18 @@ class Site:
 def harvested_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Harvest three sample departments into a home; copy it before changing anything."""
     home = tmp_path_factory.mktemp("harvested")
+    harvest_sample(home)
+    return home
+
+
+def harvest_sample(home: Path) -> None:
+    """Harvest three sample departments into a home."""
     installation = Installation(Settings.from_env({"WAYLEAVE_HOME": str(home)}), FixedClock())
     for department in tomllib.loads(DEPARTMENTS.read_text(encoding="utf-8"))["source"]:
         if department["name"] in _HARVESTED:
             _harvest(installation, department)
     installation.runner.work(until_idle=True)
     installation.close()
-    return home
 
 
 @pytest.fixture
@@ -137,7 +142,7 @@ def make_site(harvested_home: Path, tmp_path: Path) -> Iterator[Callable[..., Si
 
     def make(**environment: str) -> Site:
         home = tmp_path / f"home-{len(made)}"
-        shutil.copytree(harvested_home, home)
+        shutil.copytree(harvested_home, home, symlinks=True)
         made.append(Site(home, FixedClock(), **environment))
         return made[-1]
 
@@ -156,7 +161,7 @@ def site(make_site: Callable[..., Site]) -> Site:
 def shared_site(harvested_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Make a site to look at and never to change, shared by all tests of a process."""
     home = tmp_path_factory.mktemp("shared") / "home"
-    shutil.copytree(harvested_home, home)
+    shutil.copytree(harvested_home, home, symlinks=True)
     site = Site(home, FixedClock())
     yield site
     site.installation.close()

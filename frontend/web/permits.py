@@ -5,10 +5,12 @@ from typing import TypeVar
 from urllib.parse import urlencode
 
 from flask import Flask, current_app, redirect, request
-from werkzeug.exceptions import Forbidden
+from werkzeug.datastructures import WWWAuthenticate
+from werkzeug.exceptions import Forbidden, Unauthorized
 from werkzeug.wrappers import Response
 
 from catalogue.policy.entrances import Entrance, Permission, entrance
+from frontend.web.negotiation import wants_page
 from frontend.web.resuming import keep_what_was_typed
 from frontend.web.security_headers import for_this_viewer_only
 from frontend.web.sessions import refuse_unknown
@@ -16,6 +18,8 @@ from frontend.web.viewing import current_viewer
 
 _View = TypeVar("_View", bound=Callable[..., object])
 _ATTRIBUTE = "wayleave_permission"
+#: Programs are asked for the cookie of a session, which a person gets by signing in.
+_HOW_TO_SIGN_IN = WWWAuthenticate("Cookie", {"realm": "catalogue"})
 
 
 def open_to(permission: Permission) -> Callable[[_View], _View]:
@@ -61,6 +65,8 @@ def _guard() -> Response | None:
 
 
 def _to_sign_in() -> Response:
+    if not wants_page():
+        raise Unauthorized(www_authenticate=_HOW_TO_SIGN_IN)
     if request.method == "POST":
         return keep_what_was_typed()
     back = request.full_path.rstrip("?")
