@@ -22,9 +22,13 @@ from catalogue.services.people import PeopleRegister
 from catalogue.services.public_catalogue import PublicCatalogue
 from catalogue.services.publishing import Clock
 from catalogue.services.reconciling import Reconciling
+from catalogue.services.record_care import RecordCare
+from catalogue.services.run_care import RunCare
 from catalogue.services.seeing import Seeing
 from catalogue.services.sessions import Sessions
 from catalogue.services.sign_ons import SignOns
+from catalogue.services.source_care import SourceCare
+from catalogue.services.source_settings import SourceSettings
 from catalogue.services.sourcing import SourceRegister
 from catalogue.services.upkeep import Upkeep
 from catalogue.services.viewers import Viewers
@@ -190,6 +194,26 @@ class Installation:
     def decisions(self) -> Decisions:
         """What people decide."""
         return Decisions(self.store, self.clock)
+
+    @cached_property
+    def source_care(self) -> SourceCare:
+        """The use case of looking after sources."""
+        return SourceCare(self.store, self.clock)
+
+    @cached_property
+    def source_settings(self) -> SourceSettings:
+        """The use case of settling how sources are treated."""
+        return SourceSettings(self.store, self.sources, self.clock)
+
+    @cached_property
+    def run_care(self) -> RunCare:
+        """The use case of reading what runs did."""
+        return RunCare(self.store, self.decisions, self.clock)
+
+    @cached_property
+    def record_care(self) -> RecordCare:
+        """The use case of looking after records."""
+        return RecordCare(self.store, self.decisions, self.clock)
 
     @cached_property
     def harvesting(self) -> Harvesting:

@@ -65,7 +65,7 @@ class Decisions:
         With ``seen_revision`` the decision counts only if the record is still as it was then.
         """
         now = self._clock()
-        _refuse_beyond_policy(visibility, now.date())
+        refuse_beyond_policy(visibility, now.date())
         with self._store.unit_of_work() as work:
             before = work.records.get(record_id)
             _refuse_if_changed(before, seen_revision)
@@ -125,7 +125,8 @@ def _refuse_unless_current(work: UnitOfWork, run: Run) -> None:
         )
 
 
-def _refuse_beyond_policy(visibility: Visibility, today: dt.date) -> None:
+def refuse_beyond_policy(visibility: Visibility, today: dt.date) -> None:
+    """Raise ``RefusedError`` when nobody may decide so, whoever they are."""
     if not visibility.opened <= _OPENABLE:
         raise RefusedError("Only the classes B, C and D can be opened.")
     hiding = visibility.hiding

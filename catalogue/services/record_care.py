@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from catalogue.domain.deed import Deed
 from catalogue.domain.record import Record, Visibility
 from catalogue.domain.viewer import Viewer
 from catalogue.policy.audiences import Audience, audience_of, tiers_for
@@ -12,6 +11,7 @@ from catalogue.policy.links import link_targets
 from catalogue.policy.permissions import Action, decide
 from catalogue.policy.projection import ProjectedRecord, project
 from catalogue.services.deciding import Decisions
+from catalogue.services.deeds import ToldDeed, told
 from catalogue.services.discovery import not_found
 from catalogue.services.publishing import Clock
 from catalogue.store.record_lists import RecordFilter, RecordLists
@@ -62,6 +62,11 @@ class RecordCare:
         shown = (self._shown(viewer, record) for record in found)
         return RecordsInCare(total=total, records=[one for one in shown if one is not None])
 
+    def conformance(self, viewer: Viewer) -> list[tuple[str, tuple[int, ...]]]:
+        """Count the records of each of the viewer's sources by how far they meet the standard."""
+        with self._store.reading() as work:
+            return RecordLists(work.connection).by_conformance(viewer.owned_sources)
+
     def record(self, viewer: Viewer, record_id: str) -> RecordInCare:
         """Return one record; raise ``NotFoundError`` as if it were not there."""
         with self._store.reading() as work:
@@ -71,11 +76,11 @@ class RecordCare:
             raise not_found(record_id)
         return found
 
-    def decisions_about(self, viewer: Viewer, record_id: str) -> list[Deed]:
+    def deeds(self, viewer: Viewer, record_id: str) -> list[ToldDeed]:
         """List what was decided about a record, the latest first."""
         self.record(viewer, record_id)
         with self._store.reading() as work:
-            return work.deeds.about(record_id)
+            return told(work, work.deeds.about(record_id))
 
     def set_visibility(
         self, viewer: Viewer, record_id: str, visibility: Visibility, seen_revision: int

@@ -4,13 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from catalogue.domain.record import Record
+from catalogue.domain.case import Case
+from catalogue.domain.case_state import FINAL, CaseState
+from catalogue.domain.record import Record, RecordState
 from catalogue.domain.run import Outcome, RecordOutcome, Run
 from catalogue.domain.source import Source
 from catalogue.domain.viewer import Viewer
 from catalogue.errors import NotFoundError, RefusedError
+from catalogue.policy.audiences import audience_of, tiers_for
+from catalogue.policy.links import link_targets
 from catalogue.policy.permissions import Action, decide
+from catalogue.policy.projection import ProjectedRecord, project
 from catalogue.services.deciding import Decisions
+from catalogue.services.deeds import ToldDeed, told
 from catalogue.services.publishing import Clock
 from catalogue.services.running import as_it_stands
 from catalogue.store.run_reports import OutcomeFilter, RunReports
@@ -52,6 +58,19 @@ class OpenedRun(msgspec.Struct, frozen=True, kw_only=True):
     is_owners: bool
     may_decide: bool
     is_latest: bool
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a decision about a held run concerns.
+
+    ``records`` are those that its reader may know of, ``active`` how many the source has in the
+    catalogue now. ``open_requests`` are the requests for access to any of them, told to the owner
+    alone.
+    """
+
+    records: Sequence[ProjectedRecord]
+    active: int
+    open_requests: int | None
 
 
 class RunCare:
@@ -121,11 +140,32 @@ class RunCare:
         found = [group if opened.is_owners else _without_example(group) for group in groups]
         return sorted(found, key=lambda group: (_GRAVITY[group.severity], -group.records))
 
-    def held_records(self, opened: OpenedRun) -> list[Record]:
-        """Return the records that a held run would take out of the catalogue."""
+    def weigh(self, viewer: Viewer, opened: OpenedRun) -> Weighed:
+        """Tell what a held run would take out of the catalogue, and what hangs on it."""
         with self._store.reading() as work:
             held = RunReports(work.connection).held(opened.run.id, with_hidden=opened.is_owners)
-            return work.records.by_ids(held)
+            records = work.records.by_ids(held)
+            active = work.records.count(opened.source.id)[RecordState.ACTIVE]
+            owner = opened.source.organisation
+            cases = work.cases.of_owners([owner]) if owner and opened.is_owners else []
+        return Weighed(
+            records=self._projected(viewer, records),
+            active=active,
+            open_requests=_open_about(cases, frozenset(held)) if opened.is_owners else None,
+        )
+
+    def deeds(self, opened: OpenedRun) -> list[ToldDeed]:
+        """List what was decided about a run."""
+        with self._store.reading() as work:
+            return told(work, work.deeds.about(opened.run.id))
+
+    def _projected(self, viewer: Viewer, records: Sequence[Record]) -> list[ProjectedRecord]:
+        audience = audience_of(viewer, self._clock())
+        shown = (
+            project(r, audience, tiers_for(viewer, r), withheld=link_targets(r.resource))
+            for r in records
+        )
+        return [one for one in shown if one is not None]
 
     def decide(self, viewer: Viewer, run_id: str, *, is_to_retire: bool) -> Run:
         """Decide about a held run; raise ``RefusedError`` when somebody else has, meanwhile."""
@@ -146,6 +186,11 @@ def _filter(opened: OpenedRun, outcome: Outcome | None = None, words: str = "") 
     return OutcomeFilter(
         run_id=opened.run.id, outcome=outcome, words=words, with_hidden=opened.is_owners
     )
+
+
+def _open_about(cases: Iterable[Case], held: frozenset[str]) -> int:
+    over = {*FINAL, CaseState.DRAFT, CaseState.EXPIRED}
+    return sum(case.state not in over and not held.isdisjoint(case.record_ids) for case in cases)
 
 
 def _is_named(outcome: RecordOutcome, words: str) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from catalogue.domain.deed import Deed
 from catalogue.domain.organisation import Organisation
 from catalogue.domain.run import Run, RunState
 from catalogue.domain.source import Source
 from catalogue.domain.viewer import Viewer
 from catalogue.errors import NotFoundError
 from catalogue.policy.permissions import Action, decide
+from catalogue.services.deeds import ToldDeed, told
 from catalogue.services.publishing import Clock
 from catalogue.services.running import as_it_stands
 from catalogue.store.source_figures import RecordFigures, SourceFigures
@@ -75,11 +75,11 @@ class SourceCare:
             runs = work.runs.list(source.id, limit)
         return [as_it_stands(self._store, run) for run in runs]
 
-    def deeds(self, viewer: Viewer, name: str) -> list[Deed]:
+    def deeds(self, viewer: Viewer, name: str) -> list[ToldDeed]:
         """List what was done about a source, the latest first."""
         self.source(viewer, name)
         with self._store.reading() as work:
-            return work.deeds.of_source(name)
+            return told(work, work.deeds.of_source(name))
 
     def _sees(self, viewer: Viewer, source: Source) -> bool:
         return decide(viewer, Action.SEE_SOURCE, source, self._clock()).allowed

@@ -117,9 +117,7 @@ class SourceSettings:
         return decide(viewer, action, thing, self._clock()).allowed
 
     def _keep(self, viewer: Viewer, kind: DeedKind, source: str, words: str) -> None:
-        deed = Deed(
-            at=self._clock(), actor=viewer.person_id, kind=kind, source=source, words=words
-        )
+        deed = Deed(at=self._clock(), actor=viewer.person_id, kind=kind, source=source, words=words)
         with self._store.unit_of_work() as work:
             work.deeds.add([deed])
 

@@ -1,16 +1,18 @@
 """Lists of the records of some sources, the worst described first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Float, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Float, and_, case, cast, func, or_, select
 
 from catalogue.domain.record import RecordState
 from catalogue.store import tables
-from catalogue.store.batches import batches
 
 _RECORDS = tables.records
 _SOURCES = tables.sources
+
+#: A record that has this share of what is mandatory has nearly all of it.
+NEARLY = 0.8
 
 
 class RecordFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,6 +21,7 @@ class RecordFilter(msgspec.Struct, frozen=True, kw_only=True):
     sources: frozenset[str]
     words: str = ""
     only_gaps: bool = False
+    only_hidden: bool = False
     type: str = ""
     access_rights: str = ""
 
@@ -49,16 +52,24 @@ class RecordLists:
         )
         return list(self._connection.scalars(query.offset(offset).limit(limit)))
 
-    def ids_by_identifier(self, source: str, identifiers: Sequence[str]) -> dict[str, str]:
-        """Map identifiers of a source to the ids of their records; unknown ones are left out."""
-        query = select(_RECORDS.c.identifier, _RECORDS.c.id).select_from(_JOINED)
-        return {
-            identifier: id_
-            for some in batches(identifiers)
-            for identifier, id_ in self._connection.execute(
-                query.where(_SOURCES.c.name == source, _RECORDS.c.identifier.in_(some))
-            )
-        }
+    def by_conformance(self, sources: Collection[str]) -> list[tuple[str, tuple[int, ...]]]:
+        """Count the records of each source by how much they have of what is mandatory.
+
+        All of it, at least ``NEARLY``, or less.
+        """
+        share = _share(_RECORDS.c.mandatory_met, _RECORDS.c.mandatory_total)
+        is_in = (share >= 1, and_(share >= NEARLY, share < 1), share < NEARLY)
+        query = (
+            select(_SOURCES.c.name, *(func.sum(case((band, 1), else_=0)) for band in is_in))
+            .select_from(_JOINED)
+            .where(*_conditions(RecordFilter(sources=frozenset(sources))))
+            .group_by(_SOURCES.c.name)
+            .order_by(_SOURCES.c.name)
+        )
+        return [
+            (name, tuple(int(figure) for figure in figures))
+            for name, *figures in self._connection.execute(query)
+        ]
 
 
 _JOINED = _RECORDS.join(_SOURCES, _RECORDS.c.source_id == _SOURCES.c.id)
@@ -74,6 +85,8 @@ def _conditions(wanted: RecordFilter) -> list[ColumnElement[bool]]:
         conditions.append(or_(*(c.icontains(wanted.words, autoescape=True) for c in named)))
     if wanted.only_gaps:
         conditions.append(_RECORDS.c.mandatory_met < _RECORDS.c.mandatory_total)
+    if wanted.only_hidden:
+        conditions.append(_RECORDS.c.is_hidden)
     if wanted.type:
         conditions.append(_RECORDS.c.type == wanted.type)
     if wanted.access_rights:

@@ -34,7 +34,7 @@ what was found and say what was done; if the page holds a record above OFFICIAL 
 
 In a fix, a word in braces stands for what the finding fills in.
 """
-_MEANINGS: Final = {
+MEANINGS: Final = {
     Severity.BLOCKER: "the record is not catalogued",
     Severity.ERROR: "catalogued; something mandatory is missing or not acceptable",
     Severity.WARNING: "catalogued; something recommended is missing, or something was repaired",
@@ -47,7 +47,7 @@ def as_markdown() -> str:
     sections = [_HEAD]
     for severity in Severity:
         rules = [rule for rule in RULES.values() if rule.severity is severity]
-        lines = [f"## {severity.value.capitalize()}: {_MEANINGS[severity]}", ""]
+        lines = [f"## {severity.value.capitalize()}: {MEANINGS[severity]}", ""]
         lines += ["| Code | What to do | Accepted |", "|---|---|---|", *map(_row, rules)]
         sections.append("\n".join(lines) + "\n")
     head = ["## About the page", "", "| Code | Severity | What to do |", "|---|---|---|"]

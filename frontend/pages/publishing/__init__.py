@@ -1,0 +1,20 @@
+"""Looking after sources, runs and records: for publishers and administrators."""
+
+from flask import Blueprint
+
+from frontend.pages.publishing import (
+    decisions,
+    downloads,
+    records,
+    rules,
+    runs,
+    settings,
+    sources,
+    visibility,
+)
+
+
+def blueprints() -> tuple[Blueprint, ...]:
+    """Return the routes of this journey."""
+    modules = (sources, settings, runs, decisions, downloads, records, visibility, rules)
+    return tuple(module.blueprint for module in modules)

@@ -1,0 +1,125 @@
+"""What a run did, and what records lack, as files for a spreadsheet or a program."""
+
+from collections.abc import Iterator
+
+import msgspec
+from flask import Blueprint, Response
+
+from catalogue.domain.run import RecordOutcome
+from catalogue.policy.entrances import Permission
+from catalogue.services.record_care import RecordInCare
+from catalogue.services.run_care import FindingGroup
+from frontend.exports.tables import MEDIA_TYPE, csv_lines
+from frontend.pages.publishing import record_words
+from frontend.pages.publishing.records import asked_filter
+from frontend.web.permits import open_to
+from frontend.web.services import services
+from frontend.web.viewing import current_viewer
+
+blueprint = Blueprint("publishing_downloads", __name__)
+
+_CSV = "csv"
+_JSON = "application/json"
+_OUTCOMES = ("outcome", "identifier", "title", "type", "record", "code", "severity", "property")
+_FOUND = ("found", "accepted", "what to do", "line")
+_FINDINGS = ("code", "severity", "records", "what to do", "accepted")
+_EXAMPLE = ("example", "property", "found")
+_RECORDS = ("title", "identifier", "source", "type", "access rights")
+_COUNTS = ("mandatory met", "mandatory", "recommended met", "recommended", "missing", "record")
+
+
+@blueprint.get("/publishing/runs/<run_id>/outcomes.<any(csv, json):form>")
+@open_to(Permission.LOOK_AFTER_RECORDS)
+def outcomes(run_id: str, form: str) -> Response:
+    """Send every outcome of a run with its findings, one finding a row or one record a line."""
+    care = services().run_care
+    opened = care.open(current_viewer(), run_id)
+    every = care.every_outcome(opened)
+    if form == _CSV:
+        return _table((*_OUTCOMES, *_FOUND), (row for one in every for row in _rows(one)), "run")
+    return _lines(msgspec.json.encode(one) for one in every)
+
+
+@blueprint.get("/publishing/runs/<run_id>/findings.<any(csv, json):form>")
+@open_to(Permission.LOOK_AFTER_RECORDS)
+def findings(run_id: str, form: str) -> Response:
+    """Send the findings of a run by their code."""
+    care = services().run_care
+    groups = care.findings(care.open(current_viewer(), run_id))
+    if form == _CSV:
+        return _table((*_FINDINGS, *_EXAMPLE), map(_group_row, groups), "findings")
+    return Response(msgspec.json.encode({"findings": groups}) + b"\n", mimetype=_JSON)
+
+
+@blueprint.get("/publishing/records.csv")
+@open_to(Permission.LOOK_AFTER_RECORDS)
+def records() -> Response:
+    """Send the records that the list's filters leave, with what each lacks."""
+    found = services().record_care.records(current_viewer(), asked_filter())
+    return _table((*_RECORDS, *_COUNTS), map(_record_row, found.records), "records")
+
+
+def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]], name: str) -> Response:
+    answer = Response(csv_lines(head, rows), content_type=MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return answer
+
+
+def _lines(encoded: Iterator[bytes]) -> Response:
+    """Send a JSON list while it is made: a first harvest has as many outcomes as records."""
+
+    def pieces() -> Iterator[bytes]:
+        between = b"["
+        for one in encoded:
+            yield between + one
+            between = b",\n"
+        yield b"]\n" if between != b"[" else b"[]\n"
+
+    return Response(pieces(), mimetype=_JSON)
+
+
+def _rows(one: RecordOutcome) -> Iterator[tuple[str, ...]]:
+    record = (one.outcome.value, one.identifier, one.title, one.type, one.id or "")
+    if not one.findings:
+        yield (*record, *[""] * 7)
+    for finding in one.findings:
+        yield (
+            *record,
+            finding.code,
+            finding.severity.value,
+            finding.path,
+            finding.value or "",
+            finding.accepted or "",
+            finding.fix,
+            str(finding.line or ""),
+        )
+
+
+def _group_row(group: FindingGroup) -> tuple[str, ...]:
+    example = group.example
+    shown = (example.title, example.finding.path, example.finding.value or "") if example else ()
+    return (
+        group.code,
+        group.severity.value,
+        str(group.records),
+        group.fix,
+        group.accepted or "",
+        *(shown or ("", "", "")),
+    )
+
+
+def _record_row(record: RecordInCare) -> tuple[str, ...]:
+    conformance = record.conformance
+    return (
+        record_words.title(record),
+        record.shown.identifier,
+        record.shown.source,
+        type(record.shown.resource).__name__,
+        record.shown.resource.access_rights.value,
+        str(conformance.mandatory_met),
+        str(conformance.mandatory_total),
+        str(conformance.recommended_met),
+        str(conformance.recommended_total),
+        "; ".join(dict.fromkeys(finding.path for finding in record.missing)),
+        record.shown.id,
+    )

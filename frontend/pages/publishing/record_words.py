@@ -1,0 +1,63 @@
+"""What a record has and lacks, in words."""
+
+from collections.abc import Mapping
+
+from catalogue.services.record_care import RecordInCare
+from frontend.pages.publishing.run_words import listed
+from schemas.findings import Conformance, Finding, Severity
+from schemas.model import best
+
+RIGHTS: Mapping[str, str] = {
+    "OPEN": "Open",
+    "COMMERCIAL": "Commercial",
+    "RESTRICTED": "Restricted",
+    "INTERNAL": "Internal",
+}
+
+#: In the order of ``RecordLists.by_conformance``.
+BANDS = ("All of it", "Four fifths or more", "Less")
+
+_MOST_NAMED = 4
+
+
+def title(record: RecordInCare) -> str:
+    """Give a record its title."""
+    return best(record.shown.resource.title) or record.shown.identifier
+
+
+def type_of(record: RecordInCare) -> str:
+    """Name the class of a record."""
+    return type(record.shown.resource).__name__
+
+
+def visibility(record: RecordInCare) -> str:
+    """Say what its owner decided about a record."""
+    if record.visibility.hiding:
+        return "Hidden"
+    if record.visibility.opened:
+        return f"Opened further ({', '.join(sorted(record.visibility.opened))})"
+    return "As its access rights imply"
+
+
+def lacking(record: RecordInCare) -> str:
+    """Name what is mandatory and missing or wrong, in the standard's words."""
+    paths = list(dict.fromkeys(finding.path for finding in record.missing))
+    if not paths:
+        return "Nothing mandatory"
+    more = len(paths) - _MOST_NAMED
+    named = [*paths[:_MOST_NAMED], f"{more} more"] if more > 1 else paths
+    return listed(named)
+
+
+def verdict(conformance: Conformance) -> str:
+    """Say how far a record meets the standard."""
+    lacked = conformance.mandatory_total - conformance.mandatory_met
+    if not lacked:
+        return "This record has everything that the standard makes mandatory."
+    noun = "property is" if lacked == 1 else "properties are"
+    return f"{lacked} mandatory {noun} missing or not acceptable."
+
+
+def is_missing(finding: Finding) -> bool:
+    """Tell whether a finding is about something that must be mended."""
+    return finding.severity in {Severity.BLOCKER, Severity.ERROR}

@@ -1,0 +1,52 @@
+"""The report of a run: what was read, what became of it, what to mend."""
+
+from flask import Blueprint, Response, request
+
+from catalogue.domain.run import Outcome
+from catalogue.policy.entrances import Permission
+from frontend.pages.publishing import deed_words, run_words
+from frontend.pages.publishing.paging import PER_PAGE, Paging, asked_page, offset_of
+from frontend.web.permits import open_to
+from frontend.web.services import services
+from frontend.web.templates import page
+from frontend.web.viewing import current_viewer
+
+blueprint = Blueprint("publishing_runs", __name__)
+
+_LISTED = tuple(outcome for outcome in run_words.OUTCOMES if outcome is not Outcome.UNCHANGED)
+
+
+@blueprint.get("/publishing/runs/<run_id>")
+@open_to(Permission.LOOK_AFTER_RECORDS)
+def show(run_id: str) -> Response:
+    """Show the report of a run, with one kind of outcome listed."""
+    care, viewer = services().run_care, current_viewer()
+    opened = care.open(viewer, run_id)
+    counts = care.counts(opened)
+    shown = _asked_outcome(counts)
+    words = request.args.get("words", "").strip()
+    number = asked_page()
+    total, outcomes = care.outcomes(opened, shown, words, offset_of(number), PER_PAGE)
+    return page(
+        "publishing/run.html",
+        opened=opened,
+        run=opened.run,
+        counts=counts,
+        listed=[o for o in _LISTED if counts.get(o)],
+        shown=shown,
+        asked_words=words,
+        outcomes=outcomes,
+        paging=Paging(number=number, total=total),
+        findings=care.findings(opened),
+        deeds=care.deeds(opened),
+        deed_words=deed_words,
+        words=run_words,
+    )
+
+
+def _asked_outcome(counts: dict[Outcome, int]) -> Outcome:
+    """Return the kind that is asked for, or the first that there is one of."""
+    asked = request.args.get("show", "")
+    if asked in set(_LISTED):
+        return Outcome(asked)
+    return next((outcome for outcome in _LISTED if counts.get(outcome)), Outcome.REJECTED)

@@ -1,0 +1,73 @@
+"""The sources that somebody looks after, and each one's own page."""
+
+from flask import Blueprint, Response
+
+from catalogue.domain.run import Run
+from catalogue.policy.entrances import Permission
+from frontend.charts import Chart, Figure, Row, columns
+from frontend.pages.publishing import deed_words, run_words
+from frontend.web.permits import open_to
+from frontend.web.services import services
+from frontend.web.templates import page
+from frontend.web.viewing import current_viewer
+from frontend.web.words import day
+
+blueprint = Blueprint("publishing_sources", __name__)
+
+
+@blueprint.get("/publishing")
+@open_to(Permission.LOOK_AFTER_RECORDS)
+def show_all() -> Response:
+    """Show the sources that the viewer looks after, what needs them first."""
+    standings = services().source_care.sources(current_viewer())
+    return page(
+        "publishing/sources.html",
+        standings=standings,
+        needs={s.source.name: run_words.needs(s) for s in standings},
+        words=run_words,
+        may_add=services().source_settings.organisations_for(current_viewer()),
+    )
+
+
+@blueprint.get("/publishing/sources/<name>")
+@open_to(Permission.LOOK_AFTER_RECORDS)
+def show(name: str) -> Response:
+    """Show one source: how it stands, how it is treated, and its history."""
+    viewer = current_viewer()
+    standing = services().source_care.source(viewer, name)
+    history = services().source_care.history(viewer, name)
+    return page(
+        "publishing/source.html",
+        standing=standing,
+        needs=run_words.needs(standing),
+        history=history,
+        figure=_history_chart(history) if history else None,
+        words=run_words,
+        deeds=services().source_care.deeds(viewer, name),
+        deed_words=deed_words,
+        request=services().source_settings.asked_harvest(viewer, name),
+    )
+
+
+def _history_chart(history: list[Run]) -> Figure:
+    rows = tuple(
+        Row(
+            day(run.started_at),
+            (
+                run.counts.created,
+                run.counts.updated,
+                run.counts.rejected,
+                run.counts.retired + run.counts.held,
+            ),
+        )
+        for run in reversed(history)
+    )
+    chart = Chart(
+        key="history",
+        title="What each harvest changed",
+        of="Harvest",
+        unit=("change", "changes"),
+        series=("New", "Changed", "Rejected", "Retired or held"),
+        rows=rows,
+    )
+    return columns(chart)
