@@ -72,6 +72,28 @@ SETTINGS = (
         "A file with the password of the mail server's user.",
     ),
     Setting(
+        "WAYLEAVE_OIDC_ISSUER",
+        "",
+        "The provider of single sign-on, by its OpenID Connect issuer (https://host); without it "
+        "people sign in with a password of ours.",
+    ),
+    Setting(
+        "WAYLEAVE_OIDC_CLIENT_ID",
+        "",
+        "What the provider calls this catalogue.",
+    ),
+    Setting(
+        "WAYLEAVE_OIDC_CLIENT_SECRET_FILE",
+        "",
+        "A file with the secret that the provider gave out for this catalogue; without it none is "
+        "sent.",
+    ),
+    Setting(
+        "WAYLEAVE_OIDC_NAME",
+        "single sign-on",
+        "What people call the provider, as in: Sign in with.",
+    ),
+    Setting(
         "WAYLEAVE_HARVEST_ALLOW",
         "",
         "Hosts, as host:port parted by commas, that may be harvested although their address is "
@@ -98,6 +120,17 @@ SETTINGS = (
 #: Above this, waiting and limits overflow the system's own numbers.
 _MOST = 1_000_000
 _PORTS = 65_535
+#: Where nothing needs to be encrypted on its way.
+_THIS_MACHINE = {"127.0.0.1", "::1", "localhost"}
+
+
+class ProviderSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """The provider of single sign-on."""
+
+    issuer: str
+    client_id: str
+    secret_file: Path | None
+    name: str
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +146,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mail_server: str | None
     mail_from: str
     mail_password_file: Path | None
+    provider: ProviderSettings | None
     harvest_allow: tuple[str, ...]
     feed_limit_bytes: int
     page_seconds: float
@@ -135,6 +169,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             mail_server=_mail_server(values["WAYLEAVE_MAIL"]),
             mail_from=_sender(values),
             mail_password_file=_path(values["WAYLEAVE_MAIL_PASSWORD_FILE"]),
+            provider=_provider(values),
             harvest_allow=_hosts(values["WAYLEAVE_HARVEST_ALLOW"]),
             feed_limit_bytes=_positive("WAYLEAVE_FEED_LIMIT_MB", values) * megabyte,
             page_seconds=float(_positive("WAYLEAVE_PAGE_SECONDS", values)),
@@ -205,6 +240,24 @@ def _sender(values: Mapping[str, str]) -> str:
     if values["WAYLEAVE_MAIL"] != "files" and given.endswith("@localhost"):
         raise SettingsError(f"{name} must name an address of yours when WAYLEAVE_MAIL is a server.")
     return given
+
+
+def _provider(values: Mapping[str, str]) -> ProviderSettings | None:
+    issuer, client_id = values["WAYLEAVE_OIDC_ISSUER"], values["WAYLEAVE_OIDC_CLIENT_ID"]
+    if not issuer:
+        return None
+    parts = _split("WAYLEAVE_OIDC_ISSUER", issuer)
+    is_safe = parts.scheme == "https" or parts.hostname in _THIS_MACHINE
+    if parts.scheme not in {"http", "https"} or not is_safe or parts.query or parts.fragment:
+        raise SettingsError("WAYLEAVE_OIDC_ISSUER must start with https:// and have no query.")
+    if not client_id:
+        raise SettingsError("WAYLEAVE_OIDC_CLIENT_ID must be set when WAYLEAVE_OIDC_ISSUER is.")
+    return ProviderSettings(
+        issuer=issuer,
+        client_id=client_id,
+        secret_file=_path(values["WAYLEAVE_OIDC_CLIENT_SECRET_FILE"]),
+        name=values["WAYLEAVE_OIDC_NAME"],
+    )
 
 
 def _split(name: str, given: str) -> SplitResult:

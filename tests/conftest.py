@@ -11,4 +11,5 @@ pytest_plugins = [
     "tests.services_elasticsearch",
     "tests.services_postgresql",
     "tests.site",
+    "tests.empty_site",  # after what it imports, or that would not be rewritten
 ]

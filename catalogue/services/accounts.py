@@ -7,10 +7,15 @@ import msgspec
 from catalogue.domain.person import Person
 from catalogue.errors import NotFoundError, RefusedError
 from catalogue.services.account_mail import AccountMail, Letter
-from catalogue.services.addresses import checked_address, checked_name, domain_of
+from catalogue.services.addresses import (
+    UnusableFieldError,
+    checked_address,
+    checked_name,
+    domain_of,
+)
 from catalogue.services.password_rules import Passwords, refuse_weak
 from catalogue.services.publishing import Clock
-from catalogue.services.throttling import Limit, Throttling
+from catalogue.services.throttling import Limit, Throttling, party_of
 from catalogue.services.tokens import digest_of, new_token
 from catalogue.services.verdicts import NewId
 from catalogue.store import Store, UnitOfWork
@@ -90,7 +95,7 @@ class Accounts:
         Nothing tells an unknown address from a wrong password: not the words, not the time.
         """
         account = email_key(email)
-        self._throttling.attempt((PER_ACCOUNT, account), (PER_ADDRESS, address))
+        self._throttling.attempt((PER_ACCOUNT, account), (PER_ADDRESS, party_of(address)))
         with self._store.reading() as work:
             person = work.people.with_local_account(email)
             stored = work.passwords.of(person.id) if person else None
@@ -116,7 +121,7 @@ class Accounts:
 
     def reset(self, token: str, password: str, address: str) -> Person:
         """Set the password that a link is for, once; end all sessions of the person."""
-        self._throttling.attempt((_TOKENS_PER_ADDRESS, address))
+        self._throttling.attempt((_TOKENS_PER_ADDRESS, party_of(address)))
         digest = digest_of(token)
         with self._store.reading() as work:
             person_id = work.passwords.person_of_link(digest, self._clock())
@@ -139,7 +144,7 @@ class Accounts:
             stored = work.passwords.of(person_id)
         self._throttling.attempt((PER_ACCOUNT, email_key(person.email)))
         if not self._passwords.is_right(stored, old):
-            raise RefusedError("The current password is wrong.")
+            raise UnusableFieldError("current_password", "The current password is wrong.")
         refuse_weak(new, email=person.email, name=person.name)
         password_hash = self._passwords.hashed(new)
         with self._store.unit_of_work() as work:
@@ -190,5 +195,5 @@ class Accounts:
 
     def _throttle_links(self, email: str, address: str) -> None:
         self._throttling.attempt(
-            (_LINKS_PER_ACCOUNT, email_key(email)), (_LINKS_PER_ADDRESS, address)
+            (_LINKS_PER_ACCOUNT, email_key(email)), (_LINKS_PER_ADDRESS, party_of(address))
         )

@@ -11,7 +11,7 @@ from catalogue.errors import RefusedError, UnreadableInputError
 from catalogue.services.name_matching import is_same_name
 from catalogue.services.publishing import Clock
 from catalogue.services.register_file import LineFault, number_key, researchers_in
-from catalogue.services.throttling import Limit, Throttling
+from catalogue.services.throttling import Limit, Throttling, party_of
 from catalogue.store import Store, UnitOfWork
 
 _DAY = dt.timedelta(days=1)
@@ -84,7 +84,7 @@ class Accreditations:
 
         Every refusal is the same, so that nobody learns from it whose number it is.
         """
-        self._throttling.attempt((PER_PERSON, person_id), (PER_ADDRESS, address))
+        self._throttling.attempt((PER_PERSON, person_id), (PER_ADDRESS, party_of(address)))
         with self._store.unit_of_work() as work:
             person = work.people.get(person_id)
             listed = work.register.find(number_key(number))

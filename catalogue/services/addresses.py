@@ -4,6 +4,15 @@ import re
 
 from catalogue.errors import RefusedError
 
+
+class UnusableFieldError(RefusedError):
+    """One of the things that were given cannot be used; ``field`` says which."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 _LONGEST_ADDRESS = 254
 _LONGEST_NAME = 200
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@(?P<domain>[^\s@<>()\[\],;:\\\"]+)")
@@ -12,29 +21,34 @@ _DOMAIN = re.compile(
 )
 
 
-def checked_address(given: str) -> str:
+def checked_address(given: str, field: str = "email") -> str:
     """Return an e-mail address without space around it; raise ``RefusedError`` if it is none."""
     address = given.strip()
     found = _ADDRESS.fullmatch(address)
     is_address = found is not None and _DOMAIN.fullmatch(found["domain"].casefold())
     if not is_address or len(address) > _LONGEST_ADDRESS or not address.isprintable():
-        raise RefusedError("Enter an e-mail address in the form name@department.example.")
+        raise UnusableFieldError(
+            field, "Enter an e-mail address in the form name@department.example."
+        )
     return address
 
 
-def checked_domain(given: str) -> str:
+def checked_domain(given: str, field: str = "domains") -> str:
     """Return the domain of e-mail addresses in lower case; raise ``RefusedError`` if it is none."""
     domain = given.strip().removeprefix("@").casefold()
     if not _DOMAIN.fullmatch(domain):
-        raise RefusedError(f"{given[:80]!r} is no domain of e-mail addresses: department.example.")
+        raise UnusableFieldError(
+            field,
+            f"{given[:80]!r} is no domain of e-mail addresses; one looks like department.example.",
+        )
     return domain
 
 
-def checked_name(given: str) -> str:
+def checked_name(given: str, field: str = "name") -> str:
     """Return a name with plain spaces; raise ``RefusedError`` when there is none to show."""
     name = " ".join(given.split())
     if not name or len(name) > _LONGEST_NAME or not name.isprintable():
-        raise RefusedError(f"Enter a name of up to {_LONGEST_NAME} characters.")
+        raise UnusableFieldError(field, f"Enter a name of up to {_LONGEST_NAME} characters.")
     return name
 
 

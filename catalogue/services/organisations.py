@@ -9,7 +9,12 @@ from catalogue.domain.organisation import Organisation
 from catalogue.domain.person import Membership, Person, Role
 from catalogue.errors import RefusedError
 from catalogue.services.account_mail import AccountMail
-from catalogue.services.addresses import checked_address, checked_domain, checked_name
+from catalogue.services.addresses import (
+    UnusableFieldError,
+    checked_address,
+    checked_domain,
+    checked_name,
+)
 from catalogue.services.publishing import Clock
 from catalogue.store import Store, UnitOfWork
 
@@ -137,16 +142,17 @@ def _with_people(work: UnitOfWork, memberships: Sequence[Membership]) -> list[Me
 def _checked(organisation: Organisation) -> Organisation:
     slug = organisation.slug.strip()
     if not _SLUG.fullmatch(slug) or len(slug) > _LONGEST_SLUG:
-        raise RefusedError(
+        raise UnusableFieldError(
+            "slug",
             f"{slug[:80]!r} cannot name an organisation; use small letters, digits and hyphens, as "
-            "in its address on GOV.UK: ministry-of-rivers."
+            "in its address on GOV.UK: ministry-of-rivers.",
         )
     mailbox, abbreviation = organisation.mailbox.strip(), organisation.abbreviation.strip()
     return msgspec.structs.replace(
         organisation,
         slug=slug,
         name=checked_name(organisation.name),
-        abbreviation=checked_name(abbreviation) if abbreviation else "",
-        mailbox=checked_address(mailbox) if mailbox else "",
+        abbreviation=checked_name(abbreviation, "abbreviation") if abbreviation else "",
+        mailbox=checked_address(mailbox, "mailbox") if mailbox else "",
         domains=tuple(sorted({checked_domain(domain) for domain in organisation.domains})),
     )

@@ -6,7 +6,7 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from catalogue.errors import RefusedError
+from catalogue.services.addresses import UnusableFieldError
 
 #: OWASP's second choice for argon2id, the strongest that a small machine answers in a tenth of a
 #: second: 46 MiB, once through, one lane.
@@ -60,19 +60,21 @@ class Passwords:
 
 
 def refuse_weak(password: str, *, email: str, name: str) -> None:
-    """Raise ``RefusedError`` saying what to mend in a password that is short or guessed soon."""
+    """Raise ``UnusableFieldError`` for a password that is short or guessed soon."""
     if not _SHORTEST <= len(password) <= _LONGEST:
-        raise RefusedError(
+        raise UnusableFieldError(
+            "password",
             f"The password must have {_SHORTEST} to {_LONGEST} characters; three words that have "
-            "nothing to do with one another make a good one."
+            "nothing to do with one another make a good one.",
         )
     folded = _normal(password).casefold()
     letters = "".join(c for c in folded if c.isalpha())
     own = {email.partition("@")[0].casefold(), "".join(name.casefold().split())}
     if len(set(folded)) < _FEWEST_DIFFERENT or letters in _WORN | own or not letters:
-        raise RefusedError(
+        raise UnusableFieldError(
+            "password",
             "The password is among those that are guessed first; three words that have nothing to "
-            "do with one another make a better one."
+            "do with one another make a better one.",
         )
 
 

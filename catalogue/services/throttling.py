@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import ipaddress
 import math
 
 import msgspec
@@ -55,6 +56,17 @@ class Throttling:
         """Forget a party's attempts: one of them succeeded."""
         with self._store.unit_of_work() as work:
             work.throttle.forget(_bucket(limit, party))
+
+
+def party_of(address: str) -> str:
+    """Return whom an address stands for: in IPv6 one party has a whole network of 64 bits."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv4Address):
+        return str(known)
+    return str(known.ipv4_mapped or ipaddress.ip_network((known, 64), strict=False))
 
 
 def window_end(now: dt.datetime, window: dt.timedelta) -> dt.datetime:

@@ -2,10 +2,11 @@
 
 from flask import Blueprint
 
-from frontend.pages import about, finding
+from frontend import signon
+from frontend.pages import about, finding, publishing
 from frontend.pages.record.view import blueprint as record
 
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Return every journey's routes."""
-    return (*finding.blueprints(), about.blueprint, record)
+    return (*finding.blueprints(), *publishing.blueprints(), about.blueprint, record, *signon.blueprints())

@@ -5,6 +5,7 @@ was typed travels along in the page, through signing in where that is needed, an
 it again with one button. Nothing is kept on the server.
 """
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 import msgspec
@@ -56,9 +57,9 @@ def carried() -> dict[str, str]:
     return found if all(found.values()) else {}
 
 
-def offer_again() -> Response | None:
+def offer_again(kept: Mapping[str, str] | None = None) -> Response | None:
     """Show the form that was carried along through signing in, if one was, ready to be sent."""
-    kept = carried()
+    kept = kept or carried()
     if not kept:
         return None
     try:
