@@ -86,7 +86,8 @@ def _operation(document: _Json, address: str, path: _Json) -> Operation:
 
 
 def _example(address: str, parameters: list[_Json]) -> str:
-    given = [(p["name"], p["example"]) for p in parameters if "example" in p]
+    said = {p["name"]: {**p.get("schema", {}), **p} for p in parameters if "name" in p}
+    given = [(name, p["example"]) for name, p in said.items() if "example" in p]
     inside = {name: value for name, value in given if f"{{{name}}}" in address}
     asked = [(name, value) for name, value in given if name not in inside]
     return address.format_map(inside) + (f"?{urlencode(asked)}" if asked else "")

@@ -106,7 +106,10 @@ class OneOrganisation(MethodView):
 
     @blueprint.operation("readOrganisation", OrganisationAnswer, Arguments, HTTPStatus.NOT_FOUND)
     def get(self, _asked: dict[str, object], slug: str) -> dict[str, object]:
-        """Read about an organisation; one of which nothing can be seen is not there."""
+        """Read about an organisation.
+
+        One of which no record can be seen is not there.
+        """
         groups = publishers(_counts(Facet.PUBLISHER))
         group = next((each for each in groups if each.slug == slug), None)
         if group is None:
