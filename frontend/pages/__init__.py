@@ -5,8 +5,16 @@ from flask import Blueprint
 from frontend import signon
 from frontend.pages import about, finding, publishing
 from frontend.pages.record.view import blueprint as record
+from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Return every journey's routes."""
-    return (*finding.blueprints(), *publishing.blueprints(), about.blueprint, record, *signon.blueprints())
+    return (
+        *finding.blueprints(),
+        *publishing.blueprints(),
+        about.blueprint,
+        record,
+        whole_catalogue,
+        *signon.blueprints(),
+    )

@@ -47,12 +47,13 @@ _LISTS: Final[Mapping[Kind, Callable[[str], str | None]]] = MappingProxyType(
 )
 
 
-def describe(resource: Resource, *, iri: str) -> Iterable[Triple]:
+def describe(resource: Resource, *, iri: str, key: str | None = None) -> Iterable[Triple]:
     """Describe a resource as ``iri``; reading that back gives an equal resource.
 
-    An assumed value is not stated as the source's word, but under a name of its own.
+    An assumed value is not stated as the source's word, but under a name of its own. Blank nodes
+    are named after ``key``: give one where descriptions of the same ``iri`` meet in a document.
     """
-    return _Description(iri).of(resource)
+    return _Description(iri, key or iri).of(resource)
 
 
 # What a value of the model becomes; the values' class follows from the kind of the property.
@@ -62,9 +63,9 @@ _Writer: TypeAlias = "Callable[[_Description, Any], Term]"
 class _Description:
     """The triples of one resource, its blank nodes numbered in order."""
 
-    def __init__(self, iri: str) -> None:
+    def __init__(self, iri: str, key: str) -> None:
         self._node = NamedNode(iri)
-        self._stem = "n" + hashlib.blake2b(iri.encode(), digest_size=6).hexdigest()
+        self._stem = "n" + hashlib.blake2b(key.encode(), digest_size=6).hexdigest()
         self._count = 0
         self._triples: dict[Triple, None] = {}
 

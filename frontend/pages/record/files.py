@@ -55,6 +55,12 @@ class Files(msgspec.Struct, frozen=True, kw_only=True):
     samples: tuple[File, ...]
     section: Section
 
+    @property
+    def is_any(self) -> bool:
+        """Whether there is something to say."""
+        told = (self.files, self.samples, self.section.facts, self.section.missing)
+        return any(told)
+
 
 def files(projected: ProjectedRecord, linking: Linking) -> Files:
     """Say in which forms a record's data can be had."""

@@ -31,7 +31,7 @@ _NAMES = {
     "update_frequency": "how often it is updated",
     "version": "a version",
     "alternative_title": "another name",
-    "access_rights": "who may have it",
+    "access_rights": "the source's own word on who may have it",
     "security_classification": "a security classification",
 }
 
@@ -68,7 +68,7 @@ def _facts(projected: ProjectedRecord) -> tuple[Fact, ...]:
     planned = plain(yes_or_no(resource.has_data_quality_action_plan))
     assumed = tuple(dict.fromkeys(in_words(name) for name in resource.assumed))
     return facts(
-        ("Supposed, not supplied", tuple(Line(text=name) for name in assumed)),
+        ("Assumed, not supplied", tuple(Line(text=name) for name in assumed)),
         ("There is a data quality action plan", planned),
     )
 

@@ -43,17 +43,16 @@ class Responsible(msgspec.Struct, frozen=True, kw_only=True):
 def responsible(projected: ProjectedRecord) -> Responsible:
     """Say who answers for a record's data."""
     resource = projected.resource
-    publisher = (
-        organisations((resource.publisher,), resource.publisher) if resource.publisher else ()
-    )
+    publisher = resource.publisher
     attributed = tuple(
         with_note(line, each.role)
         for each in resource.qualified_attribution
-        for line in organisations((each.agent,), resource.publisher)
+        for line in organisations((each.agent,), publisher)
     )
     found = facts(
-        ("Published by", publisher),
-        ("Made by", organisations(resource.creator, resource.publisher)),
+        ("Published by", organisations((publisher,), publisher) if publisher else ()),
+        ("Publisher's website", address(publisher.homepage) if publisher else ()),
+        ("Made by", organisations(resource.creator, publisher)),
         ("Also had a part", attributed),
         *((ROLES[each.role], _holder(each)) for each in resource.role_holders),
     )
@@ -97,9 +96,7 @@ def _organisation(value: Organisation, publisher: str) -> tuple[Line, ...]:
     else:
         head = Line(text=name or value.iri or "Not named", href=outside, note=short)
     own = tuple(line for line in worded(value.name) if line.text != name)
-    is_elsewhere = head.is_ours and value.homepage is not None
-    site = address(value.homepage) if is_elsewhere else ()
-    return (head, *own, *mailbox(value.email), *site)
+    return (head, *own, *mailbox(value.email))
 
 
 def _holder(value: RoleHolder) -> tuple[Line, ...]:
