@@ -16,30 +16,37 @@ class Matcher:
     def __init__(self, words: str) -> None:
         expression = interpret(words)
         leaves = tuple(_leaves(expression)) if expression else ()
-        self._phrases = _needles(leaf.text for leaf in leaves if isinstance(leaf, Text))
-        self._beginnings = tuple(
-            needle.rstrip()
-            for leaf in leaves
-            if isinstance(leaf, Prefix)
-            for needle in (_spaced(plain().analyze(leaf.text)),)
-            if needle.strip()
-        )
+        phrases = (stemmed().analyze(leaf.text) for leaf in leaves if isinstance(leaf, Text))
+        beginnings = (plain().analyze(leaf.text) for leaf in leaves if isinstance(leaf, Prefix))
+        self._phrases = frozenset(_spaced(tokens) for tokens in phrases if tokens)
+        self._beginnings = frozenset(_spaced(tokens)[:-1] for tokens in beginnings if tokens)
+        self._known: dict[str, bool] = {}
 
     @property
     def is_idle(self) -> bool:
         """Tell whether nothing is looked for."""
         return not (self._phrases or self._beginnings)
 
+    @property
+    def looks_for_beginnings(self) -> bool:
+        """Tell whether the beginning of a word is looked for: no engine highlights those."""
+        return bool(self._beginnings)
+
     def is_in(self, text: str) -> bool:
         """Tell whether a text holds any of what is looked for."""
-        if self._phrases:
-            hay = _spaced(stemmed().analyze(text))
-            if any(needle in hay for needle in self._phrases):
-                return True
-        if self._beginnings:
-            hay = _spaced(plain().analyze(text))
-            return any(needle in hay for needle in self._beginnings)
-        return False
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = self._holds(text)
+        return found
+
+    def _holds(self, text: str) -> bool:
+        if not text:
+            return False
+        stems = _spaced(stemmed().analyze(text)) if self._phrases else ""
+        words = _spaced(plain().analyze(text)) if self._beginnings else ""
+        return any(each in stems for each in self._phrases) or any(
+            each in words for each in self._beginnings
+        )
 
 
 def _leaves(expression: Expression) -> Iterator[Text | Prefix]:
@@ -52,11 +59,6 @@ def _leaves(expression: Expression) -> Iterator[Text | Prefix]:
         case Every(parts=parts) | Either(parts=parts):
             for part in parts:
                 yield from _leaves(part)
-
-
-def _needles(texts: Iterator[str]) -> tuple[str, ...]:
-    spaced = (_spaced(stemmed().analyze(text)) for text in texts)
-    return tuple(dict.fromkeys(needle for needle in spaced if needle.strip()))
 
 
 def _spaced(tokens: list[str]) -> str:

@@ -106,7 +106,7 @@ class Discovery:
 
     def _answered(self, audience: Audience, query: SearchQuery, attempts: int) -> DiscoveryResult:
         found = self._engine.search(audience.value, query)
-        hits = self._shown(audience, found.hits, query.words)
+        hits = self._shown(audience, found.hits, query.words if query.highlights else "")
         gone = {hit.id for hit in found.hits} - {hit.id for hit in hits}
         if gone and attempts > 1:
             # Decided about since, or in the index and not in the database: counted nowhere.

@@ -12,6 +12,7 @@ from catalogue.policy.projection import ProjectedRecord, project
 from catalogue.services import documents
 from catalogue.services.facet_labels import label_of
 from schemas.model import PartialDate, Resource, all_values, best
+from search.fields import HIGHLIGHTED
 from search.matching import Matcher
 from search.query import Facet, Hit
 
@@ -22,7 +23,8 @@ _SHOWN = 280
 class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A record in a list of results; ``highlights`` as in ``Hit``.
 
-    ``matches`` names the text fields in which words that were asked for stand.
+    ``matches`` names the text fields in which words that were asked for stand, if highlights were
+    asked for too; what has no field of its own, and the identifier, only when no other does.
     """
 
     id: str
@@ -51,6 +53,7 @@ def found_record(
     if projected is None:
         return None
     resource = projected.resource
+    highlights = _still_there(hit.highlights, resource)
     code = documents.publisher_code(resource.publisher) if resource.publisher else ""
     return FoundRecord(
         id=projected.id,
@@ -66,8 +69,8 @@ def found_record(
         summary=_beginning(best(resource.summary) or best(resource.description)),
         formats=tuple(label_of(Facet.FORMAT, each) for each in documents.format_codes(resource)),
         modified=resource.modified,
-        matches=tuple(_matches(projected, matcher)),
-        highlights=_still_there(hit.highlights, resource),
+        matches=tuple(_matches(projected, highlights, matcher)),
+        highlights=highlights,
     )
 
 
@@ -79,16 +82,28 @@ def _beginning(text: str) -> str:
     return plain[:_SHOWN].rpartition(" ")[0].rstrip(" ,;:.") + "…"
 
 
-def _matches(projected: ProjectedRecord, matcher: Matcher) -> Iterator[str]:
+def _matches(
+    projected: ProjectedRecord, highlights: Mapping[str, str], matcher: Matcher
+) -> Iterator[str]:
+    """Name the fields; those that say least, and cost most to look through, for want of others."""
     if matcher.is_idle:
         return
-    resource = projected.resource
+    resource, is_found = projected.resource, False
     for name, text in _TEXTS.items():
-        if matcher.is_in(text(resource)):
+        is_marked = name in highlights
+        # Where an engine marks words and marked none, there are none but beginnings of words.
+        is_sought = name not in _MARKED or matcher.looks_for_beginnings
+        if is_marked or (is_sought and matcher.is_in(text(resource))):
+            is_found = True
             yield name
-    if matcher.is_in(projected.identifier):
-        yield "identifier"
+    if not is_found:
+        if matcher.is_in("\n".join(documents.other_words(resource))):
+            yield "other"
+        if matcher.is_in(projected.identifier):
+            yield "identifier"
 
+
+_MARKED = frozenset(field.name for field in HIGHLIGHTED)
 
 #: The text fields of a document, as they are indexed, those first that a reader sees first.
 _TEXTS: Mapping[str, Callable[[Resource], str]] = {
@@ -101,7 +116,6 @@ _TEXTS: Mapping[str, Callable[[Resource], str]] = {
     "theme_label": lambda resource: "\n".join(documents.theme_labels(resource)),
     "place": lambda resource: "\n".join(documents.places(resource)),
     "variable": lambda resource: "\n".join(documents.variables(resource)),
-    "other": lambda resource: "\n".join(documents.other_words(resource)),
 }
 
 

@@ -17,12 +17,10 @@ _FIELDS: Mapping[str, str] = {
     "publisher_name": "organisation",
     "theme_label": "theme",
     "place": "place",
-    "variable": "tables and variables",
+    "variable": "variables",
     "other": "other details",
     "identifier": "identifier",
 }
-#: Told only when there is nothing better to tell.
-_LAST = frozenset({"other", "identifier"})
 _ACCESS: Mapping[str, str] = {
     "OPEN": "Open",
     "COMMERCIAL": "Commercial",
@@ -49,8 +47,7 @@ def marked(highlight: str) -> Markup:
 
 def found_in(record: FoundRecord) -> str:
     """Say in which parts of a record the words stand: title, keywords and description."""
-    telling = [name for name in record.matches if name not in _LAST] or record.matches
-    names = [_FIELDS[name] for name in telling]
+    names = [_FIELDS[name] for name in record.matches]
     if len(names) < 2:  # noqa: PLR2004 - one needs no conjunction
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
