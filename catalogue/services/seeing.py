@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from catalogue.domain.back_link import BackLink
 from catalogue.domain.record import Record
 from catalogue.domain.viewer import Viewer
 from catalogue.errors import NotFoundError
@@ -46,12 +47,14 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class SeenRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A record as a viewer may see it, with what its page needs beside.
 
-    ``related`` is by what the links say. ``report`` is there for its owner only. An insider, a
-    member of the organisation, may compare with what the public sees.
+    ``related`` is by what the links say; ``linking`` are the records that link to it. ``report`` is
+    there for its owner only. An insider, a member of the organisation, may compare with what the
+    public sees.
     """
 
     projected: ProjectedRecord
     related: Mapping[str, RelatedRecord]
+    linking: Mapping[BackLink, tuple[RelatedRecord, ...]]
     origin: Origin
     report: Report | None
     is_insider: bool
@@ -81,6 +84,7 @@ class Seeing:
             return SeenRecord(
                 projected=projected,
                 related=_related(work, projected),
+                linking=_linking(work, projected),
                 origin=_origin(work, projected.source),
                 report=record.report if may_see_findings else None,
                 is_insider=not projected.tiers.isdisjoint(_INSIDERS),
@@ -130,6 +134,22 @@ def _related(work: UnitOfWork, projected: ProjectedRecord) -> dict[str, RelatedR
         if first is not None and first.id != projected.id:
             found[target] = first
     return found
+
+
+def _linking(
+    work: UnitOfWork, projected: ProjectedRecord
+) -> dict[BackLink, tuple[RelatedRecord, ...]]:
+    links = work.back_links.to(projected.source, projected.identifier, projected.resource.iri)
+    shown = _titled(work, [id_ for _, id_ in links], projected.audience)
+    found: dict[BackLink, list[RelatedRecord]] = {}
+    for link, id_ in links:
+        if id_ in shown and id_ != projected.id:
+            found.setdefault(link, []).append(shown[id_])
+    return {link: tuple(sorted(each, key=_title)) for link, each in found.items()}
+
+
+def _title(record: RelatedRecord) -> tuple[str, str]:
+    return record.title, record.id
 
 
 def _is_called(name: FoundName, source: str, target: str) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from catalogue.domain.record import RecordState, Visibility
 from catalogue.errors import NotFoundError, RefusedError
 from catalogue.store import tables
+from catalogue.store.back_links import BackLinks
 from catalogue.store.batches import batches
 from catalogue.store.encoding import (
     after,
@@ -31,6 +32,13 @@ _RECORDS = tables.records
 _GRAPHS = tables.source_graphs
 
 
+class PublicCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the mandatory properties that everybody may see a record has, of how many."""
+
+    met: int
+    total: int
+
+
 class RecordWrite(msgspec.Struct, frozen=True, kw_only=True):
     """What a source now says about one record.
 
@@ -44,6 +52,7 @@ class RecordWrite(msgspec.Struct, frozen=True, kw_only=True):
     resource: Resource
     report: Report
     graph: bytes
+    public: PublicCount | None = None
 
 
 class _Standing(msgspec.Struct, frozen=True):
@@ -96,6 +105,7 @@ class Records(RecordQueries):
         except IntegrityError as error:
             raise _conflict(error) from error
         self._put_graphs(writes, standing)
+        BackLinks(self._connection).put([(w.id, w.resource) for w in writes], standing)
         narrowed = {
             write.id
             for write in writes
@@ -217,6 +227,8 @@ def _columns(write: RecordWrite) -> dict[str, object]:
         "digest": write.digest,
         "state": RecordState.ACTIVE.value,
         **resource_columns(write.resource, write.report),
+        "public_met": write.public.met if write.public else None,
+        "public_total": write.public.total if write.public else None,
     }
 
 

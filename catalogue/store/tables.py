@@ -66,6 +66,8 @@ records = Table(
     Column("document", Words, nullable=False),
     Column("report", Words, nullable=False),
     Column("visibility", Words, nullable=False),
+    Column("public_met", Whole),
+    Column("public_total", Whole),
     UniqueConstraint("source_id", "identifier"),
     # Links are looked up among the hidden records only, of which there are few.
     Index(
@@ -75,6 +77,16 @@ records = Table(
         sqlite_where=text("is_hidden = 1"),
         postgresql_where=text("is_hidden"),
     ),
+)
+
+#: ``target_key`` is ``iri_key`` of what a link says: an IRI, or an identifier of the same source.
+back_links = Table(
+    "back_links",
+    metadata,
+    Column("record_id", ForeignKey("records.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("target_key", Words, nullable=False, index=True),
+    PrimaryKeyConstraint("record_id", "kind", "target_key"),
 )
 
 revisions = Table(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from catalogue.store.back_links import BackLinks
 from catalogue.store.case_events import Events
 from catalogue.store.cases import Cases
 from catalogue.store.deeds import Deeds
@@ -31,6 +32,7 @@ class UnitOfWork:
         self.sources = Sources(connection)
         self.records = Records(connection)
         self.naming = RecordNaming(connection)
+        self.back_links = BackLinks(connection)
         self.runs = Runs(connection)
         self.outbox = Outbox(connection)
         self.people = People(connection)

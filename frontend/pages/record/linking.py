@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from catalogue.domain.back_link import BackLink
 from catalogue.services.seeing import RelatedRecord
 from frontend.pages.record.lines import Line, labelled, worded
 from schemas.model import Document, QualifiedRelation, Reference
@@ -10,8 +11,17 @@ from schemas.model import Document, QualifiedRelation, Reference
 class Linking:
     """Makes lines of what a record's links say."""
 
-    def __init__(self, related: Mapping[str, RelatedRecord]) -> None:
+    def __init__(
+        self,
+        related: Mapping[str, RelatedRecord],
+        linking: Mapping[BackLink, tuple[RelatedRecord, ...]],
+    ) -> None:
         self._related = related
+        self._linking = linking
+
+    def back(self, link: BackLink) -> tuple[Line, ...]:
+        """Make lines of the records that link to this one in some way."""
+        return tuple(_page_of(each) for each in self._linking.get(link, ()))
 
     def targets(self, *values: str | None) -> tuple[Line, ...]:
         """Make a line of each IRI or identifier."""
@@ -44,7 +54,7 @@ class Linking:
         ours = self._related.get(value.target)
         if ours is None:
             return labelled(value.title, value.target)
-        link = Line(text=ours.title or value.target, href=f"/records/{ours.id}", is_ours=True)
+        link = _page_of(ours)
         called = (line for line in worded(value.title) if line.text != ours.title)
         return (link, *called)
 
@@ -56,6 +66,10 @@ def with_note(line: Line, note: str | None) -> Line:
     return Line(
         text=line.text, href=line.href, language=line.language, is_ours=line.is_ours, note=note
     )
+
+
+def _page_of(record: RelatedRecord) -> Line:
+    return Line(text=record.title or record.id, href=f"/records/{record.id}", is_ours=True)
 
 
 def _bare(target: str) -> Reference:

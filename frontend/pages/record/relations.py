@@ -1,5 +1,6 @@
 """How a record stands to others: series, parts, sources, versions, services."""
 
+from catalogue.domain.back_link import BackLink
 from catalogue.policy.projection import ProjectedRecord
 from frontend.pages.record.lines import Fact, Section, facts
 from frontend.pages.record.linking import Linking
@@ -22,8 +23,10 @@ def _of_dataset(resource: Dataset, linking: Linking) -> tuple[Fact, ...]:
         ("Part of the series", linking.references(resource.in_series)),
         ("Comes after", linking.targets(resource.previous_in_series)),
         ("Part of", linking.references(resource.is_part_of)),
-        ("Parts", linking.references(resource.has_part)),
+        ("Parts", (*linking.references(resource.has_part), *linking.back(BackLink.PART_OF))),
+        ("Served by", linking.back(BackLink.SERVES)),
         ("Made from", linking.references(resource.source)),
+        ("Used to make", linking.back(BackLink.MADE_FROM)),
         ("How it came about", linking.documents(resource.provenance)),
         ("Made by the process", linking.documents(resource.was_generated_by)),
         ("Synthetic version to try", linking.targets(resource.synthetic_version)),
@@ -31,8 +34,9 @@ def _of_dataset(resource: Dataset, linking: Linking) -> tuple[Fact, ...]:
 
 
 def _of_series(resource: DatasetSeries, linking: Linking) -> tuple[Fact, ...]:
+    members = (*linking.references(resource.series_member), *linking.back(BackLink.IN_SERIES))
     return facts(
-        ("Datasets in this series", linking.references(resource.series_member)),
+        ("Datasets in this series", members),
         ("First", linking.targets(resource.first)),
         ("Newest", linking.targets(resource.last)),
     )

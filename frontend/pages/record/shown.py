@@ -41,7 +41,7 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
 def record_page(seen: SeenRecord, asked: Asked, similar: Sequence[Line]) -> RecordPage:
     """Make the page of a record."""
     projected = seen.projected
-    linking = Linking(seen.related)
+    linking = Linking(seen.related, seen.linking)
     return RecordPage(
         id=projected.id,
         headline=headline(projected),
