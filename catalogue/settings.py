@@ -8,114 +8,8 @@ from urllib.parse import SplitResult, urlsplit
 import msgspec
 
 from catalogue.errors import SettingsError
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """One environment variable: its name, what holds without it, and what it is for."""
-
-    name: str
-    default: str
-    explanation: str
-
-
-SETTINGS = (
-    Setting(
-        "WAYLEAVE_HOME",
-        "./instance",
-        "The folder that holds the database and the index of an installation without servers.",
-    ),
-    Setting(
-        "WAYLEAVE_DATABASE_URL",
-        "",
-        "A PostgreSQL address (postgresql://user@host/name); without it SQLite in the home folder.",
-    ),
-    Setting(
-        "WAYLEAVE_ELASTICSEARCH_URL",
-        "",
-        "An Elasticsearch address (http://host:9200); without it the embedded engine.",
-    ),
-    Setting(
-        "WAYLEAVE_ELASTICSEARCH_PREFIX",
-        "wayleave",
-        "What the names of our Elasticsearch indices start with, for servers used by several.",
-    ),
-    Setting(
-        "WAYLEAVE_SITE_NAME",
-        "Wayleave",
-        "What the catalogue is called at the head of its pages.",
-    ),
-    Setting(
-        "WAYLEAVE_SECRET_KEY_FILE",
-        "",
-        "A file with the secret that forms are signed with, the same for every machine that serves "
-        "this catalogue; without it one is made in the home folder.",
-    ),
-    Setting(
-        "WAYLEAVE_PUBLIC_URL",
-        "http://127.0.0.1:8000",
-        "Where people reach the site; links in mails begin with it.",
-    ),
-    Setting(
-        "WAYLEAVE_MAIL",
-        "files",
-        "Where mails go: files for a folder in the home folder, or a server, smtps://host:465 or "
-        "smtp://user@host:587.",
-    ),
-    Setting(
-        "WAYLEAVE_MAIL_FROM",
-        "no-reply@localhost",
-        "The address that mails come from.",
-    ),
-    Setting(
-        "WAYLEAVE_MAIL_PASSWORD_FILE",
-        "",
-        "A file with the password of the mail server's user.",
-    ),
-    Setting(
-        "WAYLEAVE_OIDC_ISSUER",
-        "",
-        "The provider of single sign-on, by its OpenID Connect issuer (https://host); without it "
-        "people sign in with a password of ours.",
-    ),
-    Setting(
-        "WAYLEAVE_OIDC_CLIENT_ID",
-        "",
-        "What the provider calls this catalogue.",
-    ),
-    Setting(
-        "WAYLEAVE_OIDC_CLIENT_SECRET_FILE",
-        "",
-        "A file with the secret that the provider gave out for this catalogue; without it none is "
-        "sent.",
-    ),
-    Setting(
-        "WAYLEAVE_OIDC_NAME",
-        "single sign-on",
-        "What people call the provider, as in: Sign in with.",
-    ),
-    Setting(
-        "WAYLEAVE_HARVEST_ALLOW",
-        "",
-        "Hosts, as host:port parted by commas, that may be harvested although their address is "
-        "not a public one.",
-    ),
-    Setting(
-        "WAYLEAVE_FEED_LIMIT_MB",
-        "200",
-        "How large one page of a feed may be, in megabytes, before it is refused.",
-    ),
-    Setting(
-        "WAYLEAVE_PAGE_SECONDS",
-        "600",
-        "How long reading one page of a feed may take, in seconds, before it is given up.",
-    ),
-    Setting(
-        "WAYLEAVE_SANDBOX_MEMORY_MB",
-        "2048",
-        "How much memory the process that reads feeds may use, in megabytes.",
-    ),
-)
-
+from catalogue.secret_files import has_password, has_user
+from catalogue.settings_table import SETTINGS
 
 #: Above this, waiting and limits overflow the system's own numbers.
 _MOST = 1_000_000
@@ -138,11 +32,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     home: Path
     database_url: str
+    database_password_file: Path | None
     elasticsearch_url: str | None
+    elasticsearch_password_file: Path | None
     elasticsearch_prefix: str
     site_name: str
     secret_key_file: Path | None
     public_url: str
+    trusted_proxies: int
+    workers: int
+    threads: int
     mail_server: str | None
     mail_from: str
     mail_password_file: Path | None
@@ -161,11 +60,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             home=home,
             database_url=_database_url(values["WAYLEAVE_DATABASE_URL"], home),
+            database_password_file=_password_file("DATABASE", values),
             elasticsearch_url=_http_url(values["WAYLEAVE_ELASTICSEARCH_URL"]),
+            elasticsearch_password_file=_password_file("ELASTICSEARCH", values),
             elasticsearch_prefix=values["WAYLEAVE_ELASTICSEARCH_PREFIX"],
             site_name=values["WAYLEAVE_SITE_NAME"],
             secret_key_file=_path(values["WAYLEAVE_SECRET_KEY_FILE"]),
-            public_url=_site(values["WAYLEAVE_PUBLIC_URL"]),
+            public_url=_site(values),
+            trusted_proxies=_whole("WAYLEAVE_TRUSTED_PROXIES", values, 0, 10),
+            workers=_whole("WAYLEAVE_WORKERS", values, 1, 64),
+            threads=_whole("WAYLEAVE_THREADS", values, 1, 64),
             mail_server=_mail_server(values["WAYLEAVE_MAIL"]),
             mail_from=_sender(values),
             mail_password_file=_path(values["WAYLEAVE_MAIL_PASSWORD_FILE"]),
@@ -180,6 +84,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def index_home(self) -> Path:
         """The folder of the embedded engine."""
         return self.home / "index"
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What works and had better be otherwise, in sentences for whoever runs the service."""
+        addresses = {"DATABASE": self.database_url, "ELASTICSEARCH": self.elasticsearch_url or ""}
+        return tuple(
+            f"WAYLEAVE_{of}_URL holds a password, which every process of this user can read; put "
+            f"it into a file and name that in WAYLEAVE_{of}_PASSWORD_FILE."
+            for of, address in addresses.items()
+            if has_password(address)
+        )
 
     @property
     def is_embedded(self) -> bool:
@@ -210,7 +125,18 @@ def _http_url(given: str) -> str | None:
     return given or None
 
 
-def _site(given: str) -> str:
+def _password_file(of: str, values: Mapping[str, str]) -> Path | None:
+    name, address = f"WAYLEAVE_{of}_PASSWORD_FILE", values[f"WAYLEAVE_{of}_URL"]
+    file = _path(values[name])
+    if file is not None and (not has_user(address) or has_password(address)):
+        raise SettingsError(
+            f"{name} goes with a WAYLEAVE_{of}_URL that names a user and no password."
+        )
+    return file
+
+
+def _site(values: Mapping[str, str]) -> str:
+    given = values["WAYLEAVE_PUBLIC_URL"]
     parts = _split("WAYLEAVE_PUBLIC_URL", given)
     is_plain = not (parts.path.strip("/") or parts.query or parts.fragment or parts.username)
     if parts.scheme not in {"http", "https"} or not parts.hostname or not is_plain:
@@ -218,7 +144,19 @@ def _site(given: str) -> str:
             f"WAYLEAVE_PUBLIC_URL is {given[:80]!r}; it must be http:// or https:// and a host, "
             "without a path."
         )
+    is_safe = parts.scheme == "https" or parts.hostname in _THIS_MACHINE
+    if not is_safe and not _is_yes("WAYLEAVE_INSECURE_HTTP", values):
+        raise SettingsError(
+            f"WAYLEAVE_PUBLIC_URL is {given[:80]!r}, where passwords and sessions can be read on "
+            "their way. Serve it with https://, or set WAYLEAVE_INSECURE_HTTP=yes to do without."
+        )
     return given.rstrip("/")
+
+
+def _is_yes(name: str, values: Mapping[str, str]) -> bool:
+    if values[name] not in {"yes", "no"}:
+        raise SettingsError(f"{name} is {values[name][:80]!r}; it must be yes or no.")
+    return values[name] == "yes"
 
 
 def _mail_server(given: str) -> str | None:
@@ -285,6 +223,16 @@ def _positive(name: str, values: Mapping[str, str]) -> int:
     if not _is_number(given, _MOST):
         raise SettingsError(f"{name} is {given[:80]!r}; it must be a whole number, 1 to {_MOST:,}.")
     return int(given)
+
+
+def _whole(name: str, values: Mapping[str, str], least: int, most: int) -> int:
+    given = values[name]
+    number = int(given) if given == "0" or _is_number(given, most) else -1
+    if number < least:
+        raise SettingsError(
+            f"{name} is {given[:80]!r}; it must be a whole number, {least} to {most}."
+        )
+    return number
 
 
 def _is_number(given: str, most: int) -> bool:

@@ -9,6 +9,7 @@ from catalogue.jobs.tasks import TaskContext, rebuild_indexes
 from catalogue.notify.choosing import postman_for
 from catalogue.notify.delivering import Delivery
 from catalogue.policy.audiences import Audience
+from catalogue.secret_files import with_password
 from catalogue.services.account_mail import AccountMail
 from catalogue.services.accounts import Accounts
 from catalogue.services.accreditation import Accreditations
@@ -63,7 +64,8 @@ class Installation:
     @cached_property
     def store(self) -> Store:
         """The database, brought up to date when it is the embedded one."""
-        store = Store.open(self.settings.database_url)
+        settings = self.settings
+        store = Store.open(with_password(settings.database_url, settings.database_password_file))
         if self.settings.is_embedded:
             refuse_lost_database(store.place, self.settings.index_home)
             store.migrate()
@@ -77,9 +79,11 @@ class Installation:
                 ElasticEngine,
             )
 
-            return ElasticEngine(
-                self.settings.elasticsearch_url, self.settings.elasticsearch_prefix
+            settings = self.settings
+            address = with_password(
+                self.settings.elasticsearch_url, settings.elasticsearch_password_file
             )
+            return ElasticEngine(address, settings.elasticsearch_prefix)
         return TantivyEngine(self.settings.index_home)
 
     @property

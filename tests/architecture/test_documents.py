@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from catalogue.settings import SETTINGS
+from catalogue.settings_table import SETTINGS
 from frontend.cli import main
 from tests.architecture.repository import PACKAGES, ROOT, modules, short, tracked_files
 
