@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from frontend import signon
-from frontend.pages import about, finding, publishing
+from frontend.pages import about, finding, me, publishing
 from frontend.pages.record.view import blueprint as record
 from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
@@ -17,4 +17,5 @@ def blueprints() -> tuple[Blueprint, ...]:
         record,
         whole_catalogue,
         *signon.blueprints(),
+        *me.blueprints(),
     )
