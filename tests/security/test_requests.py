@@ -1,0 +1,192 @@
+"""Whose request is whose: what is not for somebody is not there for them."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from catalogue.domain.case_state import PRIVATE, CaseState
+from catalogue.errors import NotFoundError
+from catalogue.services.access.inbox import Inbox
+from catalogue.services.access.live_cases import live_cases
+from catalogue.services.access.public_register import PublicRegister
+from catalogue.services.access.variables import Variables
+from catalogue.services.access.weighing import Weighing
+from tests.access_world import SCHOOLS, World
+from tests.integration.access.conftest import world
+
+__all__ = ["world"]
+
+Attempt: TypeAlias = Callable[[str], object]
+
+STRANGERS = ("bo", "sam", "cory", "root", "nobody")
+
+
+@pytest.mark.parametrize("who", [*STRANGERS, "hal", "dee"])
+def test_t25_anothers_request_is_not_there(world: World, who: str) -> None:
+    request = world.submitted()
+    refusals = []
+    for reference in (request.reference, "0000AAAA"):
+        reads: tuple[Attempt, ...] = (
+            lambda ref: world.asking.request(world.viewer(who), ref),
+            lambda ref: world.sending.check(world.viewer(who), ref),
+            lambda ref: world.drafting.save(world.viewer(who), ref, {}, expected=1),
+            lambda ref: world.drafting.delete(world.viewer(who), ref),
+            lambda ref: world.sending.resubmit(world.viewer(who), ref, expected=1),
+        )
+        for read in reads:
+            with pytest.raises(NotFoundError) as refused:
+                read(reference)
+            refusals.append(str(refused.value).replace(reference, "REF"))
+    assert set(refusals) == {"There is no request 'REF'."}
+
+
+@pytest.mark.parametrize("who", [*STRANGERS, "ada"])
+def test_t25_only_the_owners_team_has_a_case_to_answer(world: World, who: str) -> None:
+    case = world.case(world.submitted())
+    answering, viewer = world.answering, world.viewer(who)
+    attempts: tuple[Attempt, ...] = (
+        lambda id_: Weighing(world.desk).case(viewer, id_),
+        lambda id_: answering.open(viewer, id_, expected=1),
+        lambda id_: answering.note(viewer, id_, "A note"),
+        lambda id_: answering.comment(viewer, id_, "need", "?"),
+        lambda id_: answering.assign(viewer, id_, "hal"),
+        lambda id_: answering.approve(viewer, id_, expected=1),
+        lambda id_: answering.send_message(viewer, id_, "Hello"),
+    )
+    for attempt in attempts:
+        refusals = set()
+        for case_id in (case.id, "no-such-case"):
+            with pytest.raises(NotFoundError) as refused:
+                attempt(case_id)
+            refusals.add(str(refused.value).replace(case_id, "ID"))
+        assert refusals == {"There is no case with the id 'ID'."}
+    assert world.fresh(case) == case
+
+
+@pytest.mark.parametrize("who", ["bo", "hal", "sam", "root", "nobody"])
+def test_t25_nobody_moves_a_case_in_the_applicants_place(world: World, who: str) -> None:
+    case = world.case(world.submitted())
+    for move in (world.asking.withdraw, world.asking.close, world.asking.answer_concerns):
+        with pytest.raises(NotFoundError):
+            move(world.viewer(who), case.id, "words", expected=1)
+    assert world.fresh(case) == case
+
+
+def test_t25_whoever_writes_a_request_does_not_decide_it_whatever_their_role(world: World) -> None:
+    request = world.submitted(who="dee")
+    case = world.case(request)
+    with pytest.raises(NotFoundError):
+        world.answering.open(world.viewer("dee"), case.id, expected=1)
+    assert Inbox(world.desk).cases(world.viewer("dee")) == []
+    assert len(Inbox(world.desk).cases(world.viewer("dot"))) == 1
+
+
+def test_t25_an_administrator_reads_no_case(world: World) -> None:
+    world.submitted()
+    assert Inbox(world.desk).cases(world.viewer("root")) == []
+    assert world.asking.mine(world.viewer("root")) == []
+
+
+def test_t26_the_applicant_reads_no_note_nor_how_many_there_are(world: World) -> None:
+    request = world.submitted()
+    case = world.case(request)
+    hal, ada = world.viewer("hal"), world.viewer("ada")
+    before = world.asking.request(ada, request.reference)
+    world.answering.note(hal, case.id, "zqnote")
+    world.answering.comment(hal, case.id, "need", "zqcomment")
+    world.answering.assign(hal, case.id, "dee")
+    assert world.asking.request(ada, request.reference) == before
+    assert not {past.action for past in before.cases[0].history} & PRIVATE
+
+
+def test_t26_the_owner_is_a_team_to_the_applicant_and_no_person(world: World) -> None:
+    case = world.in_review()
+    world.answering.send_message(world.viewer("hal"), case.id, "Hello")
+    with world.store.reading() as work:
+        reference = work.requests.get(case.request_id).reference
+    shown = world.asking.request(world.viewer("ada"), reference)
+    assert "Hal Invented" not in repr(shown)
+    assert "'hal'" not in repr(shown)
+
+
+def test_t26_an_owner_reads_no_note_and_no_message_of_another_on_a_joint_request(
+    world: World,
+) -> None:
+    request = world.submitted(world.record, world.school_record)
+    mine, theirs = world.case(request), world.case(request, SCHOOLS)
+    sam = world.viewer("sam")
+    before = Weighing(world.desk).case(sam, theirs.id)
+    world.answering.note(world.viewer("hal"), mine.id, "zqnote")
+    world.answering.send_message(world.viewer("hal"), mine.id, "zqmessage")
+    assert Weighing(world.desk).case(sam, theirs.id) == before
+    with pytest.raises(NotFoundError):
+        Weighing(world.desk).case(sam, mine.id)
+
+
+def test_t28_a_basket_with_a_guessed_id_answers_as_for_an_absent_record(world: World) -> None:
+    ada = world.viewer("ada")
+    draft = world.drafting.start(ada, [world.record.id])
+    refusals = set()
+    for record_id in (world.hidden.id, "no-such-record"):
+        attempts: tuple[Attempt, ...] = (
+            lambda id_: world.drafting.start(ada, [world.record.id, id_]),
+            lambda id_: world.drafting.add_records(ada, draft.reference, [id_]),
+        )
+        for attempt in attempts:
+            with pytest.raises(NotFoundError) as refused:
+                attempt(record_id)
+            refusals.add(str(refused.value).replace(record_id, "ID"))
+    assert refusals == {"There is no record with the id 'ID'."}
+
+
+def test_t28_the_variable_picker_is_no_oracle(world: World) -> None:
+    ada = world.viewer("ada")
+    draft = world.drafted()
+    shown = world.asking.request(ada, draft.reference)
+    assert "kestrel" not in repr(shown)
+    assert Variables(world.desk).groups(ada, [world.hidden.id]) == ()
+
+
+def test_t29_the_register_names_no_person_and_nothing_before_its_time(world: World) -> None:
+    register = PublicRegister(world.desk)
+    case = world.approved()
+    assert list(register.uses()) == []
+    world.pass_time(days=20)
+    (use,) = register.uses()
+    assert "Ada" not in repr(use)
+    assert use.organisation == "University of Invention"
+    assert use.datasets == ("Tenancies of council homes",)
+    world.asking.withdraw(world.viewer("ada"), case.id, "", expected=case.moves)
+    assert list(register.uses()) == []
+
+
+def test_mails_hold_the_reference_the_state_and_a_link_and_nothing_of_the_case(
+    world: World,
+) -> None:
+    case = world.in_review()
+    world.answering.send_message(world.viewer("hal"), case.id, "zqmessage")
+    world.answering.return_to_applicant(
+        world.viewer("hal"), case.id, {"need": "zqcomment"}, expected=case.moves + 1
+    )
+    world.answering.note(world.viewer("hal"), case.id, "zqnote")
+    mails = world.mails()
+    assert {to for to, _, _ in mails} == {"ada@people.example", "requests@rivers-office.example"}
+    everything = repr(mails)
+    for secret in ("zqmessage", "zqcomment", "zqnote", "An answer about", "Ada", "Tenancies"):
+        assert secret not in everything
+    assert "https://data.example/requests/" in everything
+
+
+def test_detail_for_people_on_a_case_opens_with_the_agreement_and_ends_with_the_access(
+    world: World,
+) -> None:
+    case = world.approved()
+    assert world.viewer("ada").cases == frozenset()
+    world.answering.start_agreement(world.viewer("hal"), case.id, expected=case.moves)
+    assert world.viewer("ada").cases == {world.record.id}
+    assert world.viewer("bo").cases == frozenset()
+    world.asking.withdraw(world.viewer("ada"), case.id, "", expected=case.moves + 1)
+    assert world.fresh(case).state is CaseState.WITHDRAWN
+    with world.store.reading() as work:
+        assert live_cases(work, "ada") == frozenset()
