@@ -16,6 +16,7 @@ from frontend.web import (
     logs,
     navigation,
     permits,
+    proxies,
     request_ids,
     security_headers,
     sessions,
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None, installation: Installation | No
     _register(app, (health.blueprint, *pages()))
     api.init_app(app)
     assets.serve(app)
+    proxies.init_app(app)
     return app
 
 

@@ -62,6 +62,8 @@ def reconcile(installation: Installation, *, as_json: bool) -> None:
 @click.pass_obj
 def worker(installation: Installation, *, once: bool) -> None:
     """Do the work that changes left behind: indexing, until stopped."""
+    for warning in installation.settings.warnings:
+        output.note(f"wayleave: {warning}")
     if not once:
         output.note("Waiting for work; stop with Ctrl-C.")
     installation.runner.work(until_idle=once)

@@ -6,22 +6,44 @@ from typing import NoReturn
 
 import click
 
+from catalogue.secret_files import secret_in
 from frontend.cli import output
+from frontend.web.secrets_file import secret_key
 from frontend.wiring import Installation
 
 
 @click.command(short_help="Serve the pages.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
-@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64))
+@click.option("--workers", type=click.IntRange(1, 64), help="Else WAYLEAVE_WORKERS, or 2.")
+@click.option("--threads", type=click.IntRange(1, 64), help="Else WAYLEAVE_THREADS, or 4.")
 @click.pass_obj
-def serve(installation: Installation, *, host: str, port: int, workers: int, threads: int) -> None:
+def serve(
+    installation: Installation, *, host: str, port: int, workers: int | None, threads: int | None
+) -> None:
     """Serve the pages with gunicorn until it is told to stop."""
-    if installation.settings.is_embedded:
-        installation.store  # noqa: B018 - a database that is not there is made, or refused, here
+    settings = installation.settings
+    for warning in settings.warnings:
+        output.note(f"wayleave: {warning}")
+    _refuse_what_no_worker_could_open(installation)
     installation.close()
-    serve_forever(host=host, port=port, workers=workers, threads=threads)
+    serve_forever(
+        host=host,
+        port=port,
+        workers=workers or settings.workers,
+        threads=threads or settings.threads,
+    )
+
+
+def _refuse_what_no_worker_could_open(installation: Installation) -> None:
+    """Say in a sentence, here, what would else be a worker's traceback."""
+    settings = installation.settings
+    secret_key(settings)
+    if settings.is_embedded:
+        installation.store  # noqa: B018 - a database that is not there is made, or refused
+    for file in (settings.database_password_file, settings.elasticsearch_password_file):
+        if file is not None:
+            secret_in(file)
 
 
 def serve_forever(

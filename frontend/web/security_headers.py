@@ -1,8 +1,9 @@
 """The headers that tell a browser and a cache what they may do with an answer."""
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g
 
 from frontend.web.request_ids import request_id
+from frontend.web.services import services
 
 _FIXED = {
     "X-Content-Type-Options": "nosniff",
@@ -33,7 +34,7 @@ def for_this_viewer_only() -> None:
 def _set_headers(response: Response) -> Response:
     for name, value in _FIXED.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
+    if services().settings.public_url.startswith("https://"):
         response.headers["Strict-Transport-Security"] = _HSTS
     response.headers.setdefault("Content-Security-Policy", _policy(response))
     if _is_private(response):

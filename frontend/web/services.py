@@ -30,3 +30,9 @@ def opened(app: Flask) -> None:
         installation = services()
     with suppress(CatalogueError, SearchError):  # it may come up later; until then: 503
         _ = installation.store, installation.engine, installation.discovery, installation.sessions
+
+
+def closed(app: Flask) -> None:
+    """Let go of what an application serves from."""
+    with app.app_context():
+        services().close()
