@@ -16,6 +16,7 @@ from catalogue.services.accreditation import Accreditations
 from catalogue.services.deciding import Decisions
 from catalogue.services.discovery import Discovery
 from catalogue.services.explaining import Explaining
+from catalogue.services.figures import Figures
 from catalogue.services.indexing import IndexingService
 from catalogue.services.organisations import OrganisationRegister
 from catalogue.services.password_rules import Passwords
@@ -39,6 +40,7 @@ from catalogue.store.store import Store
 from harvesters.addresses import parse_allowed
 from harvesters.guarded_http import FetchPolicy
 from harvesters.harvesting import Harvesting
+from harvesters.requested import RequestedHarvests
 from harvesters.source_kinds import Equipment, SourceKind, source_kind
 from search.engine import SearchEngine
 from search.tantivy_engine import TantivyEngine
@@ -110,7 +112,11 @@ class Installation:
             index=self.indexing.index,
             rebuild=self.indexing.rebuild,
             is_built=self.indexing.is_built,
-            errands=(self.delivery, Upkeep(self.store, self.clock, self.accreditation)),
+            errands=(
+                self.delivery,
+                Upkeep(self.store, self.clock, self.accreditation),
+                RequestedHarvests(self.store, self.sources, self.harvesting),
+            ),
         )
 
     def rebuild(self) -> dict[Audience, int]:
@@ -218,6 +224,11 @@ class Installation:
     def record_care(self) -> RecordCare:
         """The use case of looking after records."""
         return RecordCare(self.store, self.decisions, self.clock)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The use case of telling how the catalogue stands as a whole."""
+        return Figures(self.store, self.clock)
 
     @cached_property
     def harvesting(self) -> Harvesting:

@@ -16,6 +16,7 @@ from catalogue.domain.run import Outcome, RecordOutcome, Run, RunCounts, RunStat
 from catalogue.domain.source import Source
 from catalogue.errors import RefusedError
 from catalogue.jobs.crash_points import step
+from catalogue.services.public_count import public_count
 from catalogue.services.verdicts import NewId, Verdicts, refused
 from catalogue.store.record_writing import RecordWrite
 from catalogue.store.records import KnownRecord
@@ -105,7 +106,7 @@ class StoredPublication:
         if all(outcome.outcome is Outcome.UNCHANGED for outcome in outcomes):
             return
         pairs = zip(readings, outcomes, strict=True)
-        writes = [write for r, o in pairs if (write := _write_of(r, o))]
+        writes = [write for r, o in pairs if (write := _write_of(r, o, self._source.name))]
         withdrawn = self._verdicts.withdrawn(outcomes)
         now = self._clock()
         with self._store.unit_of_work() as work:
@@ -219,7 +220,7 @@ def _decisions_that_stood(
     ]
 
 
-def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | None:
+def _write_of(reading: RecordReading, outcome: RecordOutcome, source: str) -> RecordWrite | None:
     if outcome.outcome not in _WRITTEN or reading.resource is None or outcome.id is None:
         return None
     return RecordWrite(
@@ -229,4 +230,5 @@ def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | N
         resource=reading.resource,
         report=reading.report,
         graph=reading.graph,
+        public=public_count(reading, outcome.id, source),
     )

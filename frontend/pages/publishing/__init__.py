@@ -3,8 +3,10 @@
 from flask import Blueprint
 
 from frontend.pages.publishing import (
+    administration,
     decisions,
     downloads,
+    figures,
     records,
     rules,
     runs,
@@ -16,5 +18,16 @@ from frontend.pages.publishing import (
 
 def blueprints() -> tuple[Blueprint, ...]:
     """Return the routes of this journey."""
-    modules = (sources, settings, runs, decisions, downloads, records, visibility, rules)
+    modules = (
+        sources,
+        settings,
+        runs,
+        decisions,
+        downloads,
+        records,
+        visibility,
+        rules,
+        figures,
+        administration,
+    )
     return tuple(module.blueprint for module in modules)
