@@ -9,7 +9,11 @@ from catalogue.jobs.tasks import TaskContext, rebuild_indexes
 from catalogue.notify.choosing import postman_for
 from catalogue.notify.delivering import Delivery
 from catalogue.policy.audiences import Audience
+from catalogue.questions.bank import standard_bank
 from catalogue.secret_files import with_password
+from catalogue.services.access.desk import Desk
+from catalogue.services.access.live_cases import live_cases
+from catalogue.services.access.office import AccessOffice
 from catalogue.services.account_mail import AccountMail
 from catalogue.services.accounts import Accounts
 from catalogue.services.accreditation import Accreditations
@@ -116,6 +120,7 @@ class Installation:
                 self.delivery,
                 Upkeep(self.store, self.clock, self.accreditation),
                 RequestedHarvests(self.store, self.sources, self.harvesting),
+                self.access.reminding,
             ),
         )
 
@@ -177,7 +182,7 @@ class Installation:
     @cached_property
     def viewers(self) -> Viewers:
         """The use case of telling who asks."""
-        return Viewers(self.store)
+        return Viewers(self.store, live_cases)
 
     @cached_property
     def people(self) -> PeopleRegister:
@@ -229,6 +234,20 @@ class Installation:
     def figures(self) -> Figures:
         """The use case of telling how the catalogue stands as a whole."""
         return Figures(self.store, self.clock)
+
+    @cached_property
+    def access(self) -> AccessOffice:
+        """Where access is asked for and answered."""
+        return AccessOffice(
+            Desk(
+                store=self.store,
+                seeing=self.seeing,
+                bank=standard_bank(),
+                clock=self.clock,
+                new_id=random_id,
+                site=self.settings.public_url.rstrip("/"),
+            )
+        )
 
     @cached_property
     def harvesting(self) -> Harvesting:

@@ -23,10 +23,9 @@ from catalogue.services.access.drafting import Drafting
 from catalogue.services.access.live_cases import live_cases
 from catalogue.services.access.sending import Sending
 from catalogue.services.access.variables import Variables
-from catalogue.services.discovery import Discovery
+from catalogue.services.seeing import Seeing
 from catalogue.services.viewers import Viewers
 from catalogue.store import Store
-from search.tantivy_engine import TantivyEngine
 from tests.record_factory import NOW
 from tests.record_store import fill
 from tests.unit.services.made import HIDDEN, a_record
@@ -50,7 +49,7 @@ _PEOPLE: Mapping[str, Mapping[str, frozenset[Role]]] = {
 class World:
     """A store with two owners, an applicant, and a clock that is moved by hand."""
 
-    def __init__(self, store: Store, engine: TantivyEngine) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
         self.now = NOW
         self._numbers = itertools.count(1)
@@ -59,7 +58,7 @@ class World:
         self.hidden = a_record("secret", HIDDEN, source="rivers")
         self.desk = Desk(
             store=store,
-            discovery=Discovery(store, engine),
+            seeing=Seeing(store),
             bank=standard_bank(),
             clock=lambda: self.now,
             new_id=lambda: f"id-{next(self._numbers):06}",

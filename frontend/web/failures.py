@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from catalogue.errors import (
     CatalogueError,
+    ConflictError,
     NotFoundError,
     RefusedError,
     StoreUnavailableError,
@@ -33,6 +34,7 @@ _log = structlog.stdlib.get_logger("wayleave.failures")
 STATUSES: Mapping[type[Exception], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
     RefusedError: HTTPStatus.CONFLICT,
+    ConflictError: HTTPStatus.CONFLICT,
     UnreadableInputError: HTTPStatus.BAD_REQUEST,
     StoreUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
     QueryRefusedError: HTTPStatus.BAD_REQUEST,
@@ -42,7 +44,7 @@ STATUSES: Mapping[type[Exception], HTTPStatus] = {
 
 #: Errors whose sentence is written for whoever asks. A record that is not there is answered in
 #: fixed words: they must not differ from those about one that may not be known of.
-_SAY_WHY = (RefusedError, UnreadableInputError, QueryRefusedError)
+_SAY_WHY = (RefusedError, ConflictError, UnreadableInputError, QueryRefusedError)
 
 
 def init_app(app: Flask) -> None:

@@ -7,14 +7,12 @@ from typing import TypeAlias
 import msgspec
 
 from catalogue.domain.access_request import new_reference
-from catalogue.domain.record import Record
 from catalogue.domain.viewer import Viewer
 from catalogue.errors import NotFoundError
-from catalogue.policy.audiences import audience_of, tiers_for
 from catalogue.policy.projection import ProjectedRecord
 from catalogue.questions.bank import QuestionBank
-from catalogue.services.discovery import Discovery, not_found
 from catalogue.services.publishing import Clock
+from catalogue.services.seeing import Seeing
 from catalogue.services.verdicts import NewId
 from catalogue.store.store import Store
 
@@ -25,7 +23,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """The parts that the use cases share; ``site`` is where the service is reached."""
 
     store: Store
-    discovery: Discovery
+    seeing: Seeing
     bank: QuestionBank
     clock: Clock
     new_id: NewId
@@ -38,25 +36,15 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
 
     def seen(self, viewer: Viewer, record_id: str) -> ProjectedRecord:
         """Return a record as a viewer may see it; raise ``NotFoundError`` as for an absent one."""
-        with self.store.reading() as work:
-            record = work.records.find(record_id)
-        if record is None:
-            raise not_found(record_id)
-        return self._projected(viewer, record)
+        return self.seeing.record_for(viewer, record_id, self.now())
 
     def still_seen(self, viewer: Viewer, record_ids: Iterable[str]) -> list[ProjectedRecord]:
         """Return those of some records that a viewer may see, in their order."""
-        with self.store.reading() as work:
-            records = {record.id: record for record in work.records.by_ids(list(record_ids))}
-        found = (records[id_] for id_ in record_ids if id_ in records)
-        return [seen for seen in (self._found(viewer, record) for record in found) if seen]
+        found = (self._found(viewer, record_id) for record_id in record_ids)
+        return [record for record in found if record is not None]
 
-    def _found(self, viewer: Viewer, record: Record) -> ProjectedRecord | None:
+    def _found(self, viewer: Viewer, record_id: str) -> ProjectedRecord | None:
         try:
-            return self._projected(viewer, record)
+            return self.seen(viewer, record_id)
         except NotFoundError:
             return None
-
-    def _projected(self, viewer: Viewer, record: Record) -> ProjectedRecord:
-        audience = audience_of(viewer, self.now())
-        return self.discovery.record(audience, record.id, tiers_for(viewer, record))

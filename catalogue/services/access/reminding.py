@@ -19,7 +19,10 @@ from catalogue.domain.working_days import (
 from catalogue.services.access.desk import Desk
 from catalogue.services.access.letters import tell_of_draft
 from catalogue.services.access.moving import make_move
+from catalogue.services.throttling import window_end
 
+_BUCKET = "clock of requests"
+_HOUR = dt.timedelta(hours=1)
 _DRAFT_REMINDER = dt.timedelta(days=60)
 _DRAFT_LIFE = dt.timedelta(days=90)
 _ANSWER_REMINDERS = (10, 15)
@@ -40,6 +43,19 @@ class Reminding:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def is_due(self) -> bool:
+        """Tell whether nobody has looked at the clock in this hour."""
+        with self._desk.store.reading() as work:
+            return work.throttle.counted(_BUCKET, window_end(self._desk.now(), _HOUR)) == 0
+
+    def do(self) -> None:
+        """Look at the clock once in an hour; the first process that finds it undone does."""
+        if not self.is_due():
+            return
+        self.look_at_the_clock()
+        with self._desk.store.unit_of_work() as work:
+            work.throttle.count(_BUCKET, window_end(self._desk.now(), _HOUR))
 
     def look_at_the_clock(self) -> int:
         """Do what is due and was not done yet; return how much that was."""

@@ -30,7 +30,6 @@ from catalogue.domain.viewer import Viewer
 from catalogue.errors import CatalogueError, ConflictError, RefusedError
 from catalogue.services.access.reminding import Reminding
 from catalogue.store import Store
-from search.tantivy_engine import TantivyEngine
 from tests.access_world import RIVERS, SCHOOLS, World
 
 CANARY = "zqnote"
@@ -115,10 +114,10 @@ def choice(attempts: dict[CaseAction, Attempt], state: CaseState, pick: int) -> 
 class TwoActors(RuleBasedStateMachine):
     """One request for the data of two owners, and all that people can try with it."""
 
-    def __init__(self, store: Store, engine: TantivyEngine) -> None:
+    def __init__(self, store: Store) -> None:
         super().__init__()
         self.store = store
-        self.world = World(store, engine)
+        self.world = World(store)
 
     @initialize(way=st.sampled_from(WAYS), steps=st.integers(0, 5))
     def send(self, way: tuple[tuple[str, CaseAction], ...], steps: int) -> None:
@@ -255,7 +254,6 @@ class TwoActors(RuleBasedStateMachine):
 
 
 def test_what_must_hold_holds_whatever_two_sides_do(sqlite_template: Path, tmp_path: Path) -> None:
-    engine = TantivyEngine(tmp_path / "index")
     numbers = itertools.count()
 
     class Machine(TwoActors):
@@ -264,7 +262,7 @@ def test_what_must_hold_holds_whatever_two_sides_do(sqlite_template: Path, tmp_p
         def __init__(self) -> None:
             file = tmp_path / f"{next(numbers)}.sqlite3"
             shutil.copyfile(sqlite_template, file)
-            super().__init__(Store.open(f"sqlite:///{file}"), engine)
+            super().__init__(Store.open(f"sqlite:///{file}"))
 
     run_state_machine_as_test(
         Machine,
@@ -277,4 +275,3 @@ def test_what_must_hold_holds_whatever_two_sides_do(sqlite_template: Path, tmp_p
             suppress_health_check=list(HealthCheck),
         ),
     )
-    engine.close()
