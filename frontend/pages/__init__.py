@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from frontend import signon
-from frontend.pages import about, finding, me, publishing
+from frontend.pages import about, administration, finding, me, publishing
 from frontend.pages.record.view import blueprint as record
 from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
@@ -18,4 +18,5 @@ def blueprints() -> tuple[Blueprint, ...]:
         whole_catalogue,
         *signon.blueprints(),
         *me.blueprints(),
+        *administration.blueprints(),
     )

@@ -1,6 +1,9 @@
 """How much a request may hold: what is larger is refused before it is read."""
 
-from flask import Flask, request
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Flask, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 
 #: A request for access with every answer as long as it may be fits four times.
@@ -8,6 +11,19 @@ MOST_BYTES = 1_000_000
 MOST_FIELDS = 5_000
 #: The longest shareable search address is under 4 kB.
 LONGEST_ADDRESS = 8_000
+
+_View = TypeVar("_View", bound=Callable[..., object])
+_ATTRIBUTE = "wayleave_most_bytes"
+
+
+def takes(most_bytes: int) -> Callable[[_View], _View]:
+    """Declare how much a view takes, where that is more than others do: it takes a file."""
+
+    def declare(view: _View) -> _View:
+        setattr(view, _ATTRIBUTE, most_bytes)
+        return view
+
+    return declare
 
 
 def init_app(app: Flask) -> None:
@@ -21,6 +37,8 @@ def init_app(app: Flask) -> None:
 def _refuse_too_much() -> None:
     if len(request.full_path) > LONGEST_ADDRESS:
         raise RequestURITooLarge
-    most = request.max_content_length or MOST_BYTES
+    view = current_app.view_functions.get(request.endpoint or "")
+    most: int = getattr(view, _ATTRIBUTE, MOST_BYTES)
+    request.max_content_length = most
     if (request.content_length or 0) > most:
         raise RequestEntityTooLarge
