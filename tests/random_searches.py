@@ -86,20 +86,21 @@ def ask(place: str, count: int, seed: int) -> Counter[int]:
 
 def _status(host: str, address: str) -> int:
     """Return the status in the end; 302 when one redirect led to another."""
-    for _ in range(2):
-        connection = http.client.HTTPConnection(host, timeout=60)
-        try:
-            connection.request("GET", address)
-            answer = connection.getresponse()
-            answer.read()
-        except OSError:
-            return 0
-        finally:
-            connection.close()
-        address = answer.headers["Location"] or ""
-        if answer.status != HTTPStatus.FOUND:
-            break
-    return answer.status
+    status, location = _fetch(host, address)
+    return _fetch(host, location)[0] if status == HTTPStatus.FOUND else status
+
+
+def _fetch(host: str, address: str) -> tuple[int, str]:
+    connection = http.client.HTTPConnection(host, timeout=60)
+    try:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        answer.read()
+    except OSError:
+        return 0, ""
+    finally:
+        connection.close()
+    return answer.status, answer.headers["Location"] or ""
 
 
 def _value(chance: random.Random) -> str:

@@ -63,6 +63,17 @@ function dressed() {
   });
   const input = place.querySelector("input");
   input.maxLength = 500;
+  // While suggestions are open the widget takes Enter for itself, though none of them is chosen.
+  place.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key !== "Enter" || event.target !== input) return;
+      event.preventDefault();
+      event.stopPropagation();
+      form.requestSubmit();
+    },
+    true,
+  );
   if (hadFocus) {
     input.focus();
     input.setSelectionRange(caret, caret);
