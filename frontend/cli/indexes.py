@@ -2,6 +2,7 @@
 
 import click
 
+from catalogue.services.waiting_work import WaitingWork
 from frontend.cli import output
 from frontend.cli.options import json_option
 from frontend.cli.progress import watching
@@ -59,11 +60,23 @@ def reconcile(installation: Installation, *, as_json: bool) -> None:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is waiting, then stop.")
+@click.option("--check", is_flag=True, help="Only say whether work is being done.")
 @click.pass_obj
-def worker(installation: Installation, *, once: bool) -> None:
+def worker(installation: Installation, *, once: bool, check: bool) -> None:
     """Do the work that changes left behind: indexing, until stopped."""
+    if check:
+        _check(installation)
+        return
     for warning in installation.settings.warnings:
         output.note(f"wayleave: {warning}")
     if not once:
         output.note("Waiting for work; stop with Ctrl-C.")
     installation.runner.work(until_idle=once)
+
+
+def _check(installation: Installation) -> None:
+    waiting = WaitingWork(installation.store, installation.clock).now()
+    output.say(f"{output.counted(waiting.count, 'change')} waiting")
+    if waiting.is_late:
+        output.note(f"wayleave: Nothing was done since {waiting.since:%Y-%m-%d %H:%M} UTC.")
+        output.leave(output.ExitStatus.WITH_REMARKS)

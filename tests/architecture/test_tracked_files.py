@@ -60,9 +60,13 @@ def test_no_tracked_file_holds_a_secret() -> None:
 def test_the_top_level_holds_what_the_house_has_rooms_for() -> None:
     expected = {
         ".ci",
+        # What builds an image and composes a service look for here, and nowhere else.
+        ".dockerignore",
+        ".env.example",
         ".gitignore",
         "CHANGELOG.md",
         "CONTRIBUTING.md",
+        "Containerfile",
         "LICENCE",
         "Makefile",
         "README.md",
