@@ -14,7 +14,8 @@ from search.folding import encodable, folded
 from search.stop_words import STOP_WORDS
 from search.synonyms import LONGEST_FORM, synonyms_of
 
-_MOST_ITEMS = 32
+#: So many words and phrases count; what comes after them is left aside.
+MOST_ITEMS = 32
 _LONGEST_ITEM = 256
 _ITEM = re.compile(r'(?P<excluded>-*)(?:["“”](?P<phrase>[^"“”]*)["“”]?|(?P<word>[^\s"“”]+))')
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS]$")  # noqa: RUF001 - the typographic apostrophe
@@ -44,10 +45,16 @@ def interpret(words: str) -> Expression | None:
     return _joined(required, excluded)
 
 
+def is_too_much(words: str) -> bool:
+    """Tell whether more was typed than counts."""
+    count = sum(match["word"] not in _AND for match in _ITEM.finditer(encodable(words)))
+    return count > MOST_ITEMS
+
+
 def _items(words: str) -> Iterable[re.Match[str]]:
     count = 0
     for match in _ITEM.finditer(encodable(words)):
-        if count >= _MOST_ITEMS:
+        if count >= MOST_ITEMS:
             return
         if match["word"] in _AND:
             continue

@@ -1,5 +1,6 @@
 """Publishers and themes as pages of their own: each with an address that stays the same."""
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
@@ -48,6 +49,7 @@ def theme_groups(counts: Sequence[LabelledCount]) -> tuple[Group, ...]:
     return (*_by_name(standard), *_by_name(map(_other_theme, counted.values())))
 
 
+@functools.lru_cache(8_192)
 def slug_of(name: str) -> str:
     """Make the part of an address that stands for a name."""
     slug = _BETWEEN.sub("-", folded(name)).strip("-")

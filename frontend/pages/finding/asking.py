@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import msgspec
 from werkzeug.datastructures import MultiDict
 
+from search.language import MOST_ITEMS, is_too_much
 from search.query import MAX_WINDOW, Facet, SearchQuery, Sort
 
 PAGE_SIZES = (10, 20, 50, 100)
@@ -109,11 +110,13 @@ def sayable(text: str) -> str:
 
 
 def _words(typed: str) -> tuple[str, list[str]]:
-    words = " ".join(sayable(typed).split())
-    if len(words) <= MOST_CHARACTERS:
-        return words, []
-    complaint = f"Your search was long: the first {MOST_CHARACTERS} characters were used."
-    return words[:MOST_CHARACTERS].rstrip(), [complaint]
+    words, complaints = " ".join(sayable(typed).split()), []
+    if len(words) > MOST_CHARACTERS:
+        complaints.append(f"Your search was long: its first {MOST_CHARACTERS} characters count.")
+        words = words[:MOST_CHARACTERS].rstrip()
+    if is_too_much(words):
+        complaints.append(f"Your search was long: its first {MOST_ITEMS} words count.")
+    return words, complaints
 
 
 def _filters(parameters: MultiDict[str, str]) -> Iterator[tuple[Facet, tuple[str, ...]]]:

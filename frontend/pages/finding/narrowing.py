@@ -93,10 +93,10 @@ def _group(question: Question, facet: Facet, counts: Sequence[LabelledCount]) ->
 def _choices(
     facet: Facet, counts: Sequence[LabelledCount], chosen: Sequence[str], most: int
 ) -> Iterator[Choice]:
-    counted = {each.value for each in counts}
-    for value in chosen:
-        if value not in counted:
-            yield Choice(value, label_of(facet, value), 0, is_chosen=True)
-    for place, each in enumerate(counts):
-        if place < most or each.value in chosen:
-            yield Choice(each.value, each.label, each.count, each.value in chosen)
+    """Yield the most frequent values; those chosen that are not among them come first."""
+    listed = counts[:most]
+    for value in sorted(set(chosen) - {each.value for each in listed}):
+        count = next((each.count for each in counts if each.value == value), 0)
+        yield Choice(value, label_of(facet, value), count, is_chosen=True)
+    for each in listed:
+        yield Choice(each.value, each.label, each.count, each.value in chosen)

@@ -38,6 +38,13 @@ def test_the_home_page_says_what_this_is_and_where_to_begin(shared_site: Site) -
     assert len(page.all("ul", class_="wl-newest")[0].findall("li")) == 5
 
 
+def test_a_record_from_the_future_is_no_news(shared_site: Site) -> None:
+    visitor = shared_site.visitor()
+    (first, *_) = titles(visitor.get("/search?sort=modified"))
+    assert "2062" in visitor.get("/search?sort=modified").text()
+    assert first not in visitor.get("/").text()
+
+
 def test_starting_points_lead_to_places_that_are_there(shared_site: Site) -> None:
     visitor = shared_site.visitor()
     page = visitor.get("/about/how-to-get-data")
