@@ -35,6 +35,7 @@ class RelatedRecord(msgspec.Struct, frozen=True, kw_only=True):
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a record comes from: its source, whose that is, and the day it was last read.
 
+    ``organisation`` is the one that answers requests for the source's data here, if one does.
     The day is that on which the newest run began, however it ended: it is the same for all records
     of a source and moves with the schedule, never with what changed in a record.
     """
@@ -171,8 +172,10 @@ def _titled(work: UnitOfWork, ids: Sequence[str], audience: Audience) -> dict[st
 def _origin(work: UnitOfWork, name: str) -> Origin:
     source = work.sources.find(name)
     runs = work.runs.list(source.id, limit=1) if source else []
+    slug = source.organisation if source else None
+    organisation = work.organisations.find(slug) if slug else None
     return Origin(
         source=name,
-        organisation=source.organisation if source else None,
+        organisation=organisation.slug if organisation and organisation.is_active else None,
         last_read=runs[0].started_at.date() if runs else None,
     )

@@ -24,9 +24,9 @@ RIGHTS: Mapping[AccessRights, str] = {
     "whether it can be shared for your purpose.",
 }
 ROUTES: Mapping[AccessRoute, str] = {
-    AccessRoute.OPEN: "Open: there is no need to ask",
-    AccessRoute.RESEARCH: "Research: for projects of accredited researchers",
-    AccessRoute.GOV: "Government: for public bodies that share data with each other",
+    AccessRoute.OPEN: "Open",
+    AccessRoute.RESEARCH: "Research, for accredited researchers",
+    AccessRoute.GOV: "Government, for public bodies",
     AccessRoute.EXTERNAL: "The holder's own process",
 }
 TIMES: Mapping[TimeBand, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from catalogue.policy.routes import RouteAdvice
 from catalogue.services.seeing import SeenRecord
 from frontend.pages.record.contents import Asked, Contents, contents
 from frontend.pages.record.coverage import coverage
@@ -38,14 +39,16 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     is_insider: bool
 
 
-def record_page(seen: SeenRecord, asked: Asked, similar: Sequence[Line]) -> RecordPage:
+def record_page(
+    seen: SeenRecord, advice: RouteAdvice, asked: Asked, similar: Sequence[Line]
+) -> RecordPage:
     """Make the page of a record."""
     projected = seen.projected
     linking = Linking(seen.related, seen.linking)
     return RecordPage(
         id=projected.id,
         headline=headline(projected),
-        way_in=way_in(projected),
+        way_in=way_in(projected, advice),
         conditions=conditions(projected),
         responsible=responsible(projected),
         contents=contents(projected, asked),

@@ -10,6 +10,7 @@ from werkzeug.exceptions import NotAcceptable
 
 from catalogue.errors import NotFoundError
 from catalogue.policy.entrances import Permission
+from catalogue.policy.routes import advise
 from frontend.exports.schema_org import schema_org_script
 from frontend.exports.variables import MEDIA_TYPE as CSV
 from frontend.exports.variables import variables_csv
@@ -23,7 +24,7 @@ from frontend.web.reading import read_page, read_record
 from frontend.web.services import services
 from frontend.web.templates import page
 from frontend.web.validators import answer_with
-from frontend.web.viewing import current_audience
+from frontend.web.viewing import current_audience, current_viewer, now
 from search.errors import SearchError
 
 blueprint = Blueprint("record", __name__)
@@ -70,10 +71,11 @@ def variables(record_id: str) -> Response:
 def _page(record_id: str) -> Response:
     seen = read_page(record_id)
     asked = Asked.of(parameter("variable"), parameter("page"))
+    advice = advise(seen.projected, seen.origin.organisation, current_viewer(), now())
     address = public_address(f"/records/{record_id}")
     return page(
         "record/record.html",
-        record=record_page(seen, asked, _similar(record_id)),
+        record=record_page(seen, advice, asked, _similar(record_id)),
         address=address,
         formats=[(form, NAMES[form], MEDIA_TYPES[form]) for form in NAMES],
         schema_org=schema_org_script(seen.projected, address, public_address("/")),

@@ -3,6 +3,7 @@
 import msgspec
 
 from catalogue.policy.projection import ProjectedRecord
+from catalogue.policy.routes import RouteAdvice
 from frontend.pages.record import code_words
 from frontend.pages.record.lines import (
     Fact,
@@ -17,7 +18,7 @@ from frontend.pages.record.lines import (
     worded,
 )
 from frontend.pages.record.responsible import organisations
-from schemas.model import AccessBlock, AccessRights, Concept, Resource, TimeBand
+from schemas.model import AccessBlock, AccessRights, AccessRoute, Concept, Resource, TimeBand
 from schemas.vocabularies import access_rights, licences
 
 _LABELS = {term.code: term.label for term in access_rights.TERMS}
@@ -37,7 +38,7 @@ class WayIn(msgspec.Struct, frozen=True, kw_only=True):
     key_facts: tuple[Fact, ...]
 
 
-def way_in(projected: ProjectedRecord) -> WayIn:
+def way_in(projected: ProjectedRecord, advice: RouteAdvice) -> WayIn:
     """Say in a few lines whether one may have the data, and how."""
     resource = projected.resource
     rights = resource.access_rights
@@ -49,7 +50,7 @@ def way_in(projected: ProjectedRecord) -> WayIn:
         is_open=rights is AccessRights.OPEN,
         ask_href=f"/ask?record={projected.id}",
         notice=projected.notice,
-        key_facts=_key_facts(resource),
+        key_facts=_key_facts(resource, advice),
     )
 
 
@@ -60,6 +61,10 @@ def conditions(projected: ProjectedRecord) -> Section:
     found = facts(
         ("Licence", licence(resource.licence)),
         ("Rights", documents(resource.rights)),
+        (
+            "Route that its source names",
+            plain(code_words.ROUTES[block.route]) if block.route else (),
+        ),
         ("Gateways in law", concepts(block.gateways)),
         ("What may not be done", concepts(block.use_limitations)),
         ("What must be done", concepts(block.use_requirements)),
@@ -94,27 +99,20 @@ def _means(text: str, code: str | None) -> bool:
     return text == code or licences.lookup(text) == code
 
 
-def _key_facts(resource: Resource) -> tuple[Fact, ...]:
+def _key_facts(resource: Resource, advice: RouteAdvice) -> tuple[Fact, ...]:
     block = resource.access or AccessBlock()
-    route = plain(code_words.ROUTES[block.route]) if block.route else ()
     is_told = block.time_band not in {None, TimeBand.NOT_APPLICABLE}
     time = plain(code_words.TIMES[block.time_band]) if block.time_band and is_told else ()
+    is_open = advice.route is AccessRoute.OPEN
     return facts(
-        ("Route", route),
-        ("Who decides", _deciders(resource, block)),
+        ("Route", () if is_open else plain(code_words.ROUTES[advice.route])),
+        ("Why this route", () if is_open else plain(advice.why)),
+        ("Who decides", () if is_open else plain(advice.decided_by)),
         ("How long it takes", time),
         ("Cost", worded(block.cost)),
         ("Where it can be used", documents(block.usable_in)),
         ("Who can apply", worded(block.eligibility)),
     )
-
-
-def _deciders(resource: Resource, block: AccessBlock) -> tuple[Line, ...]:
-    if resource.access_rights is AccessRights.OPEN:
-        return ()
-    deciders = block.controllers or ((resource.publisher,) if resource.publisher else ())
-    named = organisations(deciders, resource.publisher)
-    return tuple(msgspec.structs.replace(line, note="") for line in named)
 
 
 def _jurisdiction(code: str) -> Line:
