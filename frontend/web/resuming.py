@@ -40,15 +40,22 @@ def keep_what_was_typed() -> Response:
     """Answer a form that cannot be accepted now with a page that holds all of it."""
     if not comes_from_here():
         raise BadRequest
+    back, fields = _typed()
+    if current_viewer().person_id is None and not back.startswith("/sign-in"):
+        return _shown("signed-out.html", back, fields)
+    return _shown("send-again.html", back, fields)
+
+
+def _typed() -> tuple[str, list[tuple[str, str]]]:
+    """Return where a form was to go and what was typed: an earlier form's, if this carries one."""
+    if kept := carried():
+        return kept[TO], _unpacked(kept[FORM])
     fields = [
         (name, value)
         for name, value in request.form.items(multi=True)
         if name not in _NOT_KEPT and "password" not in name
     ]
-    back = request.full_path.rstrip("?")
-    if current_viewer().person_id is None and not back.startswith("/sign-in"):
-        return _shown("signed-out.html", back, fields)
-    return _shown("send-again.html", back, fields)
+    return request.full_path.rstrip("?"), fields
 
 
 def carried() -> dict[str, str]:
@@ -62,11 +69,14 @@ def offer_again(kept: Mapping[str, str] | None = None) -> Response | None:
     kept = kept or carried()
     if not kept:
         return None
+    return _shown("send-again.html", kept[TO], _unpacked(kept[FORM]))
+
+
+def _unpacked(form: str) -> list[tuple[str, str]]:
     try:
-        fields = _FIELDS.decode(kept[FORM])
+        return _FIELDS.decode(form)
     except msgspec.DecodeError as error:
         raise BadRequest from error
-    return _shown("send-again.html", within_the_site(kept[TO]), fields)
 
 
 def within_the_site(address: str) -> str:
