@@ -70,7 +70,6 @@ class Stop(msgspec.Struct, frozen=True):
 
 def assert_operable(page: Page) -> None:
     """Assert that Tab leads through every control in order, visibly, and out again."""
-    _dress(page)
     page.evaluate(_BEGIN)
     controls: list[str] = page.evaluate(_CONTROLS)
     stops = _stops(page)
@@ -84,14 +83,6 @@ def assert_operable(page: Page) -> None:
     unseen = [stop.html for stop in stops if not stop.inside or stop.covered]
     assert unseen == [], f"focus goes where one cannot see it on {page.url}: {unseen}"
     assert _unmarked(page, stops) == [], f"focus is not shown on {page.url}"
-
-
-def _dress(page: Page) -> None:
-    """Turn to the search field, which a script then replaces by one with suggestions."""
-    field = page.locator("[data-suggest] input")
-    if field.count():
-        field.focus()
-        page.locator("[data-suggest] .autocomplete__input").wait_for()
 
 
 def _stops(page: Page) -> list[Stop]:

@@ -22,6 +22,7 @@ def test_a_page_is_accessible_and_operable(
     person = visit(shared_pages)
     person.comes_to(shared_pages.installation, state)
     person.look_over()
+    person.turns_to_the_search_field()
     assert_operable(person.page)
     with shrunk(person.page, ZOOMED):
         assert_operable(person.page)

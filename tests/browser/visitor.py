@@ -15,6 +15,8 @@ from tests.browser.ways import Way
 
 _PATIENCE = 20_000  # milliseconds; a busy machine must not fail a test
 
+expect.set_options(timeout=_PATIENCE)
+
 Words = str | re.Pattern[str]
 
 
@@ -117,6 +119,15 @@ class Visitor:
     def pick(self, label: Words, option: str, within: str = "body") -> None:
         """Pick an option of a list by the list's label."""
         self._hands.pick(self._labelled(label, within), option)
+
+    def turns_to_the_search_field(self) -> Locator:
+        """Put the cursor into the search field and wait for what completes words there."""
+        field = self.page.locator("[data-suggest] input")
+        if field.count():
+            field.focus()
+            field = self.page.locator("[data-suggest] .autocomplete__input")
+            field.wait_for()
+        return field
 
     def signs_in(self, email: str, password: str) -> None:
         """Fill the sign-in form in, and send it."""
