@@ -11,5 +11,7 @@ pytest_plugins = [
     "tests.services_elasticsearch",
     "tests.services_postgresql",
     "tests.site",
-    "tests.empty_site",  # after what it imports, or that would not be rewritten
+    "tests.publishing_site",  # these two after what they import, or that would not be rewritten
+    "tests.empty_site",
+    "tests.real_provider",
 ]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from catalogue.domain.record import Record, RecordState, Visibility
 from catalogue.domain.source import Source
+from catalogue.services.public_count import public_count
 from catalogue.store import RecordWrite, Store
 from tests.record_factory import NOW
 
@@ -56,4 +57,5 @@ def _write(record: Record, graph: bytes) -> RecordWrite:
         resource=record.resource,
         report=record.report,
         graph=graph,
+        public=public_count(record.resource),
     )

@@ -106,7 +106,7 @@ class StoredPublication:
         if all(outcome.outcome is Outcome.UNCHANGED for outcome in outcomes):
             return
         pairs = zip(readings, outcomes, strict=True)
-        writes = [write for r, o in pairs if (write := _write_of(r, o, self._source.name))]
+        writes = [write for r, o in pairs if (write := _write_of(r, o))]
         withdrawn = self._verdicts.withdrawn(outcomes)
         now = self._clock()
         with self._store.unit_of_work() as work:
@@ -220,7 +220,7 @@ def _decisions_that_stood(
     ]
 
 
-def _write_of(reading: RecordReading, outcome: RecordOutcome, source: str) -> RecordWrite | None:
+def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | None:
     if outcome.outcome not in _WRITTEN or reading.resource is None or outcome.id is None:
         return None
     return RecordWrite(
@@ -230,5 +230,5 @@ def _write_of(reading: RecordReading, outcome: RecordOutcome, source: str) -> Re
         resource=reading.resource,
         report=reading.report,
         graph=reading.graph,
-        public=public_count(reading, outcome.id, source),
+        public=public_count(reading.resource),
     )

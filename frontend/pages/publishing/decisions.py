@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from catalogue.errors import RefusedError
 from catalogue.policy.entrances import Permission
 from catalogue.policy.projection import ProjectedRecord
+from frontend.pages.publishing.following import tell_the_worker
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -38,7 +39,7 @@ def decide(run_id: str) -> AnyResponse:
     viewer = current_viewer()
     held = services().run_care.open(viewer, run_id).run.counts.held
     services().run_care.decide(viewer, run_id, is_to_retire=_CHOICES[choice])
-    services().runner.nudge()
+    tell_the_worker()
     became = "retired" if _CHOICES[choice] else "kept in the catalogue"
     flash(f"{counted(held, 'record')} {'was' if held == 1 else 'were'} {became}.")
     return redirect(f"/publishing/runs/{run_id}", code=303)

@@ -17,6 +17,7 @@ from frontend.pages.publishing.paging import (
     offset_of,
     with_parameters,
 )
+from frontend.pages.publishing.typed import typed_words
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -39,7 +40,7 @@ def asked_filter() -> RecordFilter:
     source = asked.get("source", "")
     return RecordFilter(
         sources=frozenset({source} if source else ()),
-        words=asked.get("words", "").strip()[:200],
+        words=typed_words(),
         only_gaps=asked.get("show") == "gaps",
         only_hidden=asked.get("show") == "hidden",
         type=asked.get("type", "") if asked.get("type") in run_words.TYPES else "",

@@ -10,8 +10,8 @@ from schemas.findings import Severity
 STATES: Mapping[RunState, str] = {
     RunState.RUNNING: "Under way",
     RunState.COMPLETED: "Complete",
-    RunState.COMPLETED_WITH_ERRORS: "Complete, some rejected",
-    RunState.HELD: "Waits for a decision",
+    RunState.COMPLETED_WITH_ERRORS: "Some rejected",
+    RunState.HELD: "Decision needed",
     RunState.FAILED: "Failed",
 }
 
@@ -126,13 +126,10 @@ def _read(counts: RunCounts) -> str:
 
 
 def _done(counts: RunCounts) -> str:
-    parts = [
-        f"{getattr(counts, outcome.value):,} {OUTCOMES[outcome][0].lower()}"
-        for outcome in OUTCOMES
-        if getattr(counts, outcome.value)
-    ]
+    figures = [(getattr(counts, o.value), OUTCOMES[o][0].lower()) for o in OUTCOMES]
+    parts = [f"{n:,} {'was' if n == 1 else 'were'} {name}" for n, name in figures if n]
     done = listed(parts)
-    return f"Of its records, {done}." if done else "Nothing changed."
+    return f"{done[0].upper()}{done[1:]}." if done else "Nothing changed."
 
 
 def listed(parts: list[str]) -> str:

@@ -1,11 +1,13 @@
 """Adding a source, changing how it is treated, asking for a harvest."""
 
-from flask import Blueprint, Response, flash, redirect, request
+from flask import Blueprint, Response, flash, redirect
 from werkzeug.wrappers import Response as AnyResponse
 
 from catalogue.errors import RefusedError
 from catalogue.policy.entrances import Permission
 from catalogue.services.source_settings import SourceChange
+from frontend.pages.publishing.following import tell_the_worker
+from frontend.pages.publishing.typed import typed_field
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -71,7 +73,7 @@ def change(name: str) -> AnyResponse:
 def harvest(name: str) -> AnyResponse:
     """Ask for a harvest."""
     services().source_settings.ask_for_harvest(current_viewer(), name)
-    services().runner.nudge()
+    tell_the_worker()
     flash("The harvest was asked for. It begins as soon as a worker is free.")
     return redirect(f"/publishing/sources/{name}", code=303)
 
@@ -82,7 +84,7 @@ def _refuse_unknown_kind(kind: str) -> None:
 
 
 def _typed() -> dict[str, str]:
-    return {field: request.form.get(field, "").strip() for field in _TYPED}
+    return {field: typed_field(field) for field in _TYPED}
 
 
 def _change(typed: dict[str, str]) -> SourceChange:

@@ -11,7 +11,9 @@ from catalogue.errors import RefusedError
 from catalogue.policy.entrances import Permission
 from catalogue.services.deciding import TIERS_BESIDE_THE_OWNER, refuse_beyond_policy
 from frontend.pages.publishing import record_words
+from frontend.pages.publishing.following import tell_the_worker
 from frontend.pages.publishing.records import CLASSES
+from frontend.pages.publishing.typed import cleaned, typed_field
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -25,6 +27,7 @@ _TIERS: Mapping[str, str] = {
     "organisation": "Members of your organisation",
     "case": "People on a live case about it",
 }
+_TYPED = ("reason", "approver", "review-day", "review-month", "review-year")
 _DONE: Mapping[str, str] = {
     "open": "What may be seen was decided.",
     "hide": "The record is hidden.",
@@ -53,7 +56,7 @@ def decide(record_id: str) -> AnyResponse:
     if request.form.get("confirmed") != "yes":
         return _confirmation(record_id, kind, visibility)
     services().record_care.set_visibility(current_viewer(), record_id, visibility, _seen_revision())
-    services().runner.nudge()
+    tell_the_worker()
     flash(_DONE[kind])
     return redirect(f"/publishing/records/{record_id}", code=303)
 
@@ -72,17 +75,16 @@ def _asked(kind: str) -> Visibility:
 
 
 def _hiding() -> Hiding:
-    form = request.form
     return Hiding(
-        reason=form.get("reason", "").strip(),
-        approver=form.get("approver", "").strip(),
+        reason=typed_field("reason"),
+        approver=typed_field("approver"),
         review_on=_date(),
-        tiers=frozenset(form.getlist("tier")) & frozenset(TIERS_BESIDE_THE_OWNER),
+        tiers=frozenset(request.form.getlist("tier")) & frozenset(TIERS_BESIDE_THE_OWNER),
     )
 
 
 def _date() -> dt.date:
-    parts = [request.form.get(f"review-{part}", "").strip() for part in ("year", "month", "day")]
+    parts = [typed_field(f"review-{part}") for part in ("year", "month", "day")]
     try:
         year, month, day = (int(part) for part in parts)
         return dt.date(year, month, day)
@@ -103,7 +105,8 @@ def _form(record_id: str, error: str | None = None) -> Response:
         "publishing/visibility.html",
         record=record,
         error=error,
-        typed=request.form,
+        typed={name: typed_field(name) for name in _TYPED},
+        asked_tiers=request.form.getlist("tier"),
         classes=CLASSES,
         tiers=_TIERS,
         latest=now().date() + dt.timedelta(days=365),
@@ -114,7 +117,7 @@ def _form(record_id: str, error: str | None = None) -> Response:
 def _confirmation(record_id: str, kind: str, visibility: Visibility) -> Response:
     record = services().record_care.record(current_viewer(), record_id)
     kept = [
-        (name, value)
+        (name, cleaned(value))
         for name, value in request.form.items(multi=True)
         if name not in {"csrf_token", "confirmed"}
     ]
