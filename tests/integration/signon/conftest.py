@@ -14,6 +14,9 @@ from tests.integration.signon.faulty_provider import (
     faulty_provider,
     new_key,
 )
+from tests.real_provider import real_provider
+
+__all__ = ["keys", "provider", "real_provider", "signon_site"]
 
 
 @pytest.fixture(scope="session")
