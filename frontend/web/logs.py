@@ -9,28 +9,42 @@ import time
 
 import structlog
 from flask import Flask, Response, g, request
+from structlog.typing import Processor
 
 from frontend.web.request_ids import request_id
 from frontend.web.viewing import current_viewer
 
 _log = structlog.stdlib.get_logger("wayleave.requests")
 
+_EVERY_LINE: tuple[Processor, ...] = (
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+)
+
 
 def configure() -> None:
     """Write log lines as JSON to standard error; everything that logs goes the same way."""
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.stdlib.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ],
+        processors=[*_EVERY_LINE, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    logging.basicConfig(format="%(message)s", stream=sys.stderr, level=logging.INFO)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*_EVERY_LINE, structlog.stdlib.add_logger_name],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(),
+            ],
+        )
+    )
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
+    # It tells every request to Elasticsearch, and of one that fails more than we do.
+    logging.getLogger("elastic_transport").setLevel(logging.ERROR)
 
 
 def init_app(app: Flask) -> None:

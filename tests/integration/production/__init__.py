@@ -1,0 +1,1 @@
+"""The production parts together, without containers."""
