@@ -8,7 +8,18 @@ MARKED = """<img src=x onerror="window.wlHarmed='yes'"><script>window.wlHarmed='
 TITLE = f"Quizzical {MARKED} tables"
 SUMMARY = f"</p></main>{MARKED}"
 KEYWORD = "quizzicality <b onmouseover=alert(1)>word</b>"
-DESCRIPTION = f"# Heading\n\n[a link](javascript:alert(1)) and {MARKED}"
+DESCRIPTION = f"""### A heading without those above it
+
+[a link](javascript:alert(1)) and {MARKED}
+
+{"| a_column_of_the_table " * 8}|
+{"| --- " * 8}|
+{"| what-stands-in-it " * 8}|
+
+```
+{"one line that goes on and on, " * 12}
+```
+"""
 PUBLISHER = "Office for <i>Marked</i> Words"
 
 _FEED = """

@@ -25,9 +25,8 @@ def test_markup_in_a_feed_stays_text(marked_pages: ServedSite, visit: Visits) ->
     person.reads(hostile_feed.TITLE)
     _assert_unharmed(person)
 
-    person.turns_to_the_search_field().press_sequentially("izz")
+    person.turns_to_the_search_field().fill("quizz")
     option = person.page.get_by_role("option", name=hostile_feed.TITLE)
-    person.page.get_by_role("combobox").fill("quizz")
     expect(option.first).to_be_visible()
     _assert_unharmed(person)
 

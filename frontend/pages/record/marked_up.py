@@ -14,21 +14,20 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 _TAGS = {
-    *("a", "blockquote", "br", "code", "em", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s"),
-    *("strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+    *("a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre"),
+    *("s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
-_HIGHEST = 4
+#: The headings of a record page's sections, which a description stands under.
+_ABOVE = 2
 _LOWEST = 6
 
 
 def marked_up(text: str) -> Markup:
     """Return a description as HTML that is safe in a page."""
     tokens = _parser.parse(text)
-    for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + _HIGHEST - 1, _LOWEST)}"
+    _rank_headings(tokens)
     made = _parser.renderer.render(tokens, _parser.options, {})
     return Markup(  # noqa: S704 - cleaned on this very line
         nh3.clean(
@@ -39,6 +38,18 @@ def marked_up(text: str) -> Markup:
             link_rel="nofollow noopener",
         )
     )
+
+
+def _rank_headings(tokens: Sequence[Token]) -> None:
+    """Give headings the level that they have in the page: none is skipped, whatever was written."""
+    above: list[str] = []
+    for token in tokens:
+        if token.type == "heading_open":
+            while above and above[-1] >= token.tag:
+                above.pop()
+            above.append(token.tag)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(_ABOVE + len(above), _LOWEST)}"
 
 
 def _image_as_link(
