@@ -24,6 +24,8 @@ from catalogue.store.store import Store
 from schemas.findings import Finding, Severity
 from schemas.rules.codes import RULES
 
+#: For so many runs the findings are kept in memory: a first harvest has as many as records.
+_MOST_KEPT = 64
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -80,6 +82,7 @@ class RunCare:
         self._store = store
         self._decisions = decisions
         self._clock = clock
+        self._kept: dict[str, list[FindingGroup]] = {}
 
     def open(self, viewer: Viewer, run_id: str) -> OpenedRun:
         """Return a run; raise ``NotFoundError`` as if it were not there."""
@@ -135,10 +138,25 @@ class RunCare:
 
     def findings(self, opened: OpenedRun) -> list[FindingGroup]:
         """Return what was found in new, changed and rejected records, the gravest first."""
+        if not opened.is_owners:
+            return [_without_example(group) for group in self._findings(opened)]
+        # What an ended run found in the whole of its feed does not change any more.
+        known = self._kept.get(opened.run.id)
+        if known is None:
+            known = self._findings(opened)
+            if opened.run.ended_at is not None:
+                self._keep(opened.run.id, known)
+        return known
+
+    def _findings(self, opened: OpenedRun) -> list[FindingGroup]:
         with self._store.reading() as work:
             groups = _grouped(RunReports(work.connection).stream(_filter(opened)))
-        found = [group if opened.is_owners else _without_example(group) for group in groups]
-        return sorted(found, key=lambda group: (_GRAVITY[group.severity], -group.records))
+        return sorted(groups, key=lambda group: (_GRAVITY[group.severity], -group.records))
+
+    def _keep(self, run_id: str, groups: list[FindingGroup]) -> None:
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[run_id] = groups
 
     def weigh(self, viewer: Viewer, opened: OpenedRun) -> Weighed:
         """Tell what a held run would take out of the catalogue, and what hangs on it."""

@@ -19,6 +19,12 @@ def day(moment: dt.datetime | dt.date) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
+def short_day(moment: dt.datetime) -> str:
+    """Write a day where there is little room: 5 Mar 2026, in London."""
+    local = moment.astimezone(_LONDON).date()
+    return f"{local.day} {local:%b %Y}"
+
+
 def moment_in_words(moment: dt.datetime) -> str:
     """Write a moment as GOV.UK does: 5 March 2026 at 4:05pm, in London."""
     local = moment.astimezone(_LONDON)

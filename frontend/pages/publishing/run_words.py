@@ -40,6 +40,13 @@ SEVERITIES: Mapping[Severity, tuple[str, str, str]] = {
     Severity.NOTE: ("Worth knowing", "govuk-tag--grey", "Kept as it is"),
 }
 
+_COUNTED: Mapping[Severity, str] = {
+    Severity.BLOCKER: "that keep records out",
+    Severity.ERROR: "on mandatory properties",
+    Severity.WARNING: "on recommended ones",
+    Severity.NOTE: "worth knowing",
+}
+
 TYPES: Mapping[str, str] = {
     "Dataset": "Dataset",
     "DatasetSeries": "Dataset series",
@@ -75,11 +82,8 @@ def duration(run: Run) -> str:
 
 def findings(counts: RunCounts) -> str:
     """Say how many findings of each severity a run made."""
-    parts = [
-        f"{getattr(counts.findings, severity.value):,} {words[0].lower()}"
-        for severity, words in SEVERITIES.items()
-        if getattr(counts.findings, severity.value)
-    ]
+    figures = [(getattr(counts.findings, severity.value), severity) for severity in Severity]
+    parts = [f"{number:,} {_COUNTED[severity]}" for number, severity in figures if number]
     return listed(parts) or "none"
 
 

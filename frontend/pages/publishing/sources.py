@@ -10,7 +10,7 @@ from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
 from frontend.web.viewing import current_viewer
-from frontend.web.words import day
+from frontend.web.words import short_day
 
 blueprint = Blueprint("publishing_sources", __name__)
 
@@ -52,7 +52,7 @@ def show(name: str) -> Response:
 def _history_chart(history: list[Run]) -> Figure:
     rows = tuple(
         Row(
-            day(run.started_at),
+            short_day(run.started_at),
             (
                 run.counts.created,
                 run.counts.updated,
