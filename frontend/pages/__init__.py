@@ -3,8 +3,9 @@
 from flask import Blueprint
 
 from frontend import signon
-from frontend.pages import about, administration, finding, me, publishing
+from frontend.pages import about, administration, answering, asking, finding, me, publishing
 from frontend.pages.record.view import blueprint as record
+from frontend.pages.register import blueprint as register
 from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
 
@@ -19,4 +20,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         *signon.blueprints(),
         *me.blueprints(),
         *administration.blueprints(),
+        *asking.blueprints(),
+        *answering.blueprints(),
+        register,
     )

@@ -52,6 +52,16 @@ class Answering:
             raise RefusedError("Give the case to somebody who answers requests for this owner.")
         self._move(viewer, case_id, CaseAction.ASSIGN, Payload(assignee=person_id), None)
 
+    def team(self, viewer: Viewer, case_id: str) -> list[tuple[str, str]]:
+        """List the ids and names of those who answer for the owner of a case."""
+        with self._desk.store.reading() as work:
+            found = answered_case(work, viewer, case_id)
+            members = work.memberships.of_organisation(found.case.owner)
+            ids = {m.person_id for m in members if m.confirmed_at and m.roles & ANSWERING_ROLES}
+            people = work.people.named(ids - found.request.people)
+        active = [(person.id, person.name) for person in people.values() if person.is_active]
+        return sorted(active, key=lambda each: (each[1], each[0]))
+
     def send_message(self, viewer: Viewer, case_id: str, text: str) -> None:
         """Send the applicant a message."""
         self._move(viewer, case_id, CaseAction.MESSAGE, Payload(reason=text), None)

@@ -1,0 +1,61 @@
+"""The owner's inbox, and one case with all that is needed to weigh it."""
+
+from flask import Blueprint, Response, request
+
+from catalogue.domain.case_state import CaseAction, Turn
+from catalogue.policy.entrances import Permission
+from catalogue.questions.question import Safe
+from frontend.pages.answering.owner_forms import BUTTONS, OFFERED
+from frontend.web.permits import open_to
+from frontend.web.services import services
+from frontend.web.templates import page
+from frontend.web.viewing import current_viewer
+
+blueprint = Blueprint("cases", __name__)
+
+SAFES = {
+    Safe.PROJECT: ("Safe project", "Is this an appropriate use of the data?"),
+    Safe.PEOPLE: ("Safe people", "Can the people be trusted to use it well?"),
+    Safe.DATA: ("Safe data", "Is it no more than is needed?"),
+    Safe.SETTING: ("Safe setting", "Is the place secure?"),
+    Safe.OUTPUTS: ("Safe outputs", "Will results give nobody away?"),
+}
+
+
+@blueprint.get("/cases")
+@open_to(Permission.ANSWER_REQUESTS)
+def inbox() -> Response:
+    """List the cases that one answers: the owner's turn first, the oldest first."""
+    show = request.args.get("show", "open")
+    cases = services().access.inbox.cases(current_viewer(), with_closed=show == "all")
+    if show == "ours":
+        cases = [case for case in cases if case.turn is Turn.OWNER]
+    if show == "overdue":
+        cases = [case for case in cases if case.is_overdue]
+    return page("answering/inbox.html", cases=cases, show=show)
+
+
+@blueprint.get("/cases/<case_id>")
+@open_to(Permission.ANSWER_REQUESTS)
+def show(case_id: str) -> Response:
+    """Show a case."""
+    weighed = services().access.weighing.case(current_viewer(), case_id)
+    return page(
+        "answering/case.html",
+        weighed=weighed,
+        case=weighed.case,
+        safes=SAFES,
+        buttons=[(action, words) for action, words in BUTTONS.items() if action in weighed.can],
+        offered=[(slug, text) for action, slug, text in OFFERED if action in weighed.can],
+        team=services().access.answering.team(current_viewer(), case_id),
+        can_talk=CaseAction.MESSAGE in weighed.can,
+    )
+
+
+@blueprint.get("/cases/<case_id>/print")
+@open_to(Permission.ANSWER_REQUESTS)
+def show_for_print(case_id: str) -> Response:
+    """Show a case on one page, for printing; the team's own notes are left out."""
+    weighed = services().access.weighing.case(current_viewer(), case_id)
+    shared = [past for past in weighed.history if not past.is_private]
+    return page("answering/print.html", weighed=weighed, history=shared, safes=SAFES)
