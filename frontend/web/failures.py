@@ -21,6 +21,7 @@ from catalogue.errors import (
     StoreUnavailableError,
     UnreadableInputError,
 )
+from catalogue.services.throttling import TooManyAttemptsError
 from frontend.web.error_words import WORDS, ErrorWords
 from frontend.web.negotiation import wants_page
 from frontend.web.request_ids import request_id
@@ -33,6 +34,7 @@ _log = structlog.stdlib.get_logger("wayleave.failures")
 #: The first that an error is an instance of counts.
 STATUSES: Mapping[type[Exception], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
+    TooManyAttemptsError: HTTPStatus.TOO_MANY_REQUESTS,
     RefusedError: HTTPStatus.CONFLICT,
     ConflictError: HTTPStatus.CONFLICT,
     UnreadableInputError: HTTPStatus.BAD_REQUEST,
