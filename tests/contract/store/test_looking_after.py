@@ -1,14 +1,18 @@
 """What publishers are shown: figures, lists, reports, deeds; the same on both databases."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import msgspec
 import pytest
 
 from catalogue.domain.deed import Deed, DeedKind
-from catalogue.domain.record import Hiding, Visibility
+from catalogue.domain.record import Hiding, RecordState, Visibility
 from catalogue.domain.run import Outcome, RecordOutcome, Run, RunState
 from catalogue.domain.source import Source
+from catalogue.errors import RefusedError
+from catalogue.services.deciding import Decisions
 from catalogue.store import RecordWrite, Store
 from catalogue.store.quality_counts import Quality
 from catalogue.store.record_lists import RecordFilter, RecordLists
@@ -253,3 +257,30 @@ def test_a_request_goes_with_its_source(store: Store, source: Source) -> None:
         work.sources.remove(source.name, LATER)
     with store.reading() as work:
         assert work.harvest_requests.all() == []
+
+
+def test_of_two_decisions_at_once_one_is_taken_and_one_is_refused(
+    store: Store, source: Source, three: tuple[RecordWrite, ...]
+) -> None:
+    run = ended(store, source, RunState.HELD)
+    with store.unit_of_work() as work:
+        work.runs.hold(run.id, [three[0].id])
+    together = Barrier(2)
+
+    def decide(*, is_to_retire: bool) -> bool:
+        together.wait(10)
+        try:
+            Decisions(store, lambda: LATER).decide_held_run(run.id, is_to_retire=is_to_retire)
+        except RefusedError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as threads:
+        taken = [threads.submit(decide, is_to_retire=choice) for choice in (True, False)]
+        results = [each.result(30) for each in taken]
+    assert sorted(results) == [False, True]
+    with store.reading() as work:
+        (deed,) = work.deeds.about(run.id)
+        active = work.records.count(source.id)[RecordState.ACTIVE]
+    assert (deed.kind is DeedKind.HELD_RETIRED) is results[0]
+    assert active == (2 if results[0] else 3)
