@@ -49,6 +49,17 @@ def configure() -> None:
 
 def init_app(app: Flask) -> None:
     """Log every request."""
+    if not structlog.is_configured():
+        # Left alone, structlog would write the local variables of a fault: records among them.
+        structlog.configure(
+            processors=[
+                *_EVERY_LINE,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(),
+            ],
+            wrapper_class=structlog.stdlib.BoundLogger,
+            logger_factory=structlog.stdlib.LoggerFactory(),
+        )
     app.before_request(_begin)
     app.after_request(_end)
 
