@@ -55,10 +55,10 @@ class Journey:
     def fill(self, reference: str, section_id: str) -> Page:
         """Answer a section, twice where answers call for more questions."""
         address = f"/requests/{reference}/{section_id}"
-        for _ in range(2):
-            page = self.ada.get(address)
-            saved = self.ada.submit(page, filled(page, section_id), address)
-        return saved
+        page = self.ada.get(address)
+        self.ada.submit(page, filled(page, section_id), address)
+        page = self.ada.get(address)
+        return self.ada.submit(page, filled(page, section_id), address)
 
     def sent(self, *records: str) -> str:
         """Send a whole request through the pages."""
