@@ -19,6 +19,7 @@ from frontend.demo.people import (
     sample_people,
     sample_sources,
 )
+from frontend.demo.requests import add_requests
 from frontend.wiring import Installation
 from search.query import SearchQuery
 
@@ -43,6 +44,7 @@ def demo(installation: Installation, *, port: int, serve: bool) -> None:
     for wanted in tomllib.loads(DEPARTMENTS.read_text(encoding="utf-8"))["search"]:
         _search(installation, wanted["words"], wanted["shows"])
     add_people(installation)
+    add_requests(installation)
     _say_people()
     if serve:
         installation.close()
