@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from catalogue.domain.back_link import BackLink
 from catalogue.services.seeing import RelatedRecord
 from frontend.pages.record.lines import Line, labelled, worded
@@ -63,9 +65,8 @@ def with_note(line: Line, note: str | None) -> Line:
     """Say something beside a line."""
     if not note:
         return line
-    return Line(
-        text=line.text, href=line.href, language=line.language, is_ours=line.is_ours, note=note
-    )
+    both = ", ".join(filter(None, (note, line.note)))
+    return msgspec.structs.replace(line, note=both)
 
 
 def _page_of(record: RelatedRecord) -> Line:

@@ -16,7 +16,7 @@ from frontend.pages.record.lines import (
 )
 from frontend.pages.record.linking import Linking
 from frontend.web.words import day
-from schemas.model import CatalogRecord
+from schemas.model import AccessBlock, CatalogRecord, Dataset, Resource
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +52,27 @@ def _for_programs(seen: SeenRecord, entry: CatalogRecord) -> tuple[Fact, ...]:
         ("Identifier at the source", address(resource.identifier)),
         ("Address in linked data", address(own)),
         ("Other identifiers", _addresses(resource.other_identifiers)),
+        ("Bodies in linked data", _addresses(_bodies(resource))),
+        ("Files in linked data", _addresses(_files(resource))),
         ("Themes as the source names them", concepts(resource.theme)),
         ("Entry at the source", address(entry.iri)),
         ("Profile of the entry", documents(entry.conforms_to)),
         ("Original metadata", address(entry.source_metadata)),
     )
+
+
+def _bodies(resource: Resource) -> tuple[str, ...]:
+    access = resource.access or AccessBlock()
+    publisher = (resource.publisher,) if resource.publisher else ()
+    agents = (each.agent for each in resource.qualified_attribution)
+    bodies = (*publisher, *resource.creator, *access.controllers, *access.processors, *agents)
+    return tuple(name for body in bodies for name in (body.iri, body.homepage) if name)
+
+
+def _files(resource: Resource) -> tuple[str, ...]:
+    if not isinstance(resource, Dataset):
+        return ()
+    return tuple(each.iri for each in (*resource.distribution, *resource.sample))
 
 
 def _addresses(values: tuple[str, ...]) -> tuple[Line, ...]:
