@@ -144,8 +144,9 @@ def _site(values: Mapping[str, str]) -> str:
             f"WAYLEAVE_PUBLIC_URL is {given[:80]!r}; it must be http:// or https:// and a host, "
             "without a path."
         )
+    is_asked_for = _is_yes("WAYLEAVE_INSECURE_HTTP", values)
     is_safe = parts.scheme == "https" or parts.hostname in _THIS_MACHINE
-    if not is_safe and not _is_yes("WAYLEAVE_INSECURE_HTTP", values):
+    if not is_safe and not is_asked_for:
         raise SettingsError(
             f"WAYLEAVE_PUBLIC_URL is {given[:80]!r}, where passwords and sessions can be read on "
             "their way. Serve it with https://, or set WAYLEAVE_INSECURE_HTTP=yes to do without."

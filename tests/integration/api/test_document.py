@@ -58,6 +58,13 @@ def test_another_method_is_refused_and_told_which_there_are(shared_site: Site, m
     assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
+def test_only_the_head_can_be_asked_for(shared_site: Site) -> None:
+    client = shared_site.visitor().client
+    whole, head = client.get("/api/v1/themes"), client.head("/api/v1/themes")
+    assert (head.status_code, head.get_data()) == (200, b"")
+    assert head.headers["ETag"] == whole.headers["ETag"]
+
+
 def test_no_page_of_another_site_may_read_answers(shared_site: Site) -> None:
     headers = {"Origin": "https://elsewhere.example"}
     answer = shared_site.visitor().client.get("/api/v1/search", headers=headers)
