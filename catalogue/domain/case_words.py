@@ -1,11 +1,12 @@
 """What each state means to the applicant: where it stands, what comes next, what they can do.
 
-There is no dead end: in every state there is something that the applicant can do.
+There is no dead end: in every state there is something that the applicant can do. What the owner's
+team reads of states and events stands here too, where it must be said from their side.
 """
 
 import msgspec
 
-from catalogue.domain.case_state import CaseState
+from catalogue.domain.case_state import CaseAction, CaseState
 
 
 class StateWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,3 +143,45 @@ STATE_WORDS = {
         _AGAIN, _MESSAGE,
     ),
 }  # fmt: skip
+
+#: What the owner's team calls the states that the applicant knows by another name.
+_OWNERS_NAMES = {
+    CaseState.RETURNED: "Returned to the applicant",
+    CaseState.MINDED_TO_REFUSE: "Notice of refusal given",
+    CaseState.REFERRED_ELSEWHERE: "Sent elsewhere",
+}
+
+#: What happened, as the owner's team reads it.
+DEEDS = {
+    CaseAction.SUBMIT: "The request arrived.",
+    CaseAction.OPEN: "Checking began.",
+    CaseAction.RETURN: "The request was returned with questions.",
+    CaseAction.RESUBMIT: "The applicant sent it again.",
+    CaseAction.START_REVIEW: "The review began.",
+    CaseAction.APPROVE: "Approved.",
+    CaseAction.APPROVE_WITH_CONDITIONS: "Approved with conditions.",
+    CaseAction.APPROVE_IN_PART: "Approved in part.",
+    CaseAction.MIND_TO_REFUSE: "Notice of a refusal was given.",
+    CaseAction.ANSWER_CONCERNS: "The applicant answered the notice.",
+    CaseAction.RECONSIDER: "The notice was taken back.",
+    CaseAction.REFUSE: "Refused.",
+    CaseAction.ASK_INTERNAL_REVIEW: "The applicant asked for an internal review.",
+    CaseAction.START_AGREEMENT: "The agreement was begun.",
+    CaseAction.GO_LIVE: "The access was opened.",
+    CaseAction.EXPIRE: "The access ended.",
+    CaseAction.CLOSE: "The case was closed.",
+    CaseAction.WITHDRAW: "The applicant withdrew the request.",
+    CaseAction.REFER_ELSEWHERE: "The applicant was sent elsewhere.",
+    CaseAction.LAPSE: "The request lapsed without an answer.",
+    CaseAction.MESSAGE: "Message.",
+    CaseAction.NOTE: "Note.",
+    CaseAction.COMMENT: "Comment drafted.",
+    CaseAction.ASSIGN: "The case was given to somebody of the team, or to nobody.",
+    CaseAction.CHANGE_ANSWERS: "The applicant changed answers for another owner.",
+    CaseAction.REMIND: "A reminder was sent.",
+}
+
+
+def owners_name(state: CaseState) -> str:
+    """Name a state for the owner's team."""
+    return _OWNERS_NAMES.get(state) or STATE_WORDS[state].name

@@ -101,7 +101,7 @@ def _lacks(route: AccessRoute, viewer: Viewer, now: dt.datetime) -> list[Lack]:
             Lack(
                 "You have not shown that you are an accredited researcher.",
                 "You can ask before you are. Apply to the UK Statistics Authority, which takes "
-                "some weeks; then give your accreditation number on your account page.",
+                "some weeks; then give your accreditation number on My page.",
             )
         ]
     if route is AccessRoute.GOV and not viewer.is_government:

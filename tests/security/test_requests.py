@@ -124,6 +124,18 @@ def test_t26_an_owner_reads_no_note_and_no_message_of_another_on_a_joint_request
         Weighing(world.desk).case(sam, mine.id)
 
 
+def test_t27_a_co_ordinator_knows_of_their_own_peoples_requests_and_reads_none(
+    world: World,
+) -> None:
+    request = world.submitted()
+    world.drafted()
+    (known,) = world.asking.of_colleagues(world.viewer("cory"))
+    assert (known.reference, known.applicant_name) == (request.reference, "Ada Invented")
+    assert "An answer about" not in repr(known)
+    for who in ("ada", "bo", "hal", "sam", "root", "nobody"):
+        assert world.asking.of_colleagues(world.viewer(who)) == []
+
+
 def test_t28_a_basket_with_a_guessed_id_answers_as_for_an_absent_record(world: World) -> None:
     ada = world.viewer("ada")
     draft = world.drafting.start(ada, [world.record.id])

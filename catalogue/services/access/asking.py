@@ -4,13 +4,14 @@ import datetime as dt
 
 import msgspec
 
-from catalogue.domain.access_request import AccessRequest
+from catalogue.domain.access_request import AccessRequest, RequestState
 from catalogue.domain.case import Case, Refusal
 from catalogue.domain.case_state import CaseAction, CasePart, CaseState, Turn
 from catalogue.domain.case_words import STATE_WORDS, StateWords
 from catalogue.domain.event import Payload
 from catalogue.domain.transitions import moves_from
 from catalogue.domain.viewer import Viewer
+from catalogue.policy.requests import co_ordinated
 from catalogue.questions.sections import Task, tasks
 from catalogue.services.access.advising import name_of
 from catalogue.services.access.desk import Desk
@@ -70,6 +71,19 @@ class AskedRequest(msgspec.Struct, frozen=True, kw_only=True):
     is_writable: bool
 
 
+class ColleaguesRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """A request of somebody of an organisation, as its co-ordinator knows of it: not its answers.
+
+    ``datasets`` are those that the co-ordinator may know of.
+    """
+
+    reference: str
+    state: RequestState
+    submitted_at: dt.datetime | None
+    applicant_name: str
+    datasets: tuple[str, ...]
+
+
 class Asking:
     """The use case of following a request and acting on it as the applicant."""
 
@@ -84,6 +98,32 @@ class Asking:
             requests = work.requests.of_person(viewer.person_id)
             listed = [(request, self._cases(work, request)) for request in requests]
         return [self._view(viewer, request, cases) for request, cases in listed]
+
+    def of_colleagues(self, viewer: Viewer) -> list[ColleaguesRequest]:
+        """List what was sent from the organisations whose requests a viewer co-ordinates."""
+        with self._desk.store.reading() as work:
+            sent = [
+                request
+                for slug in sorted(co_ordinated(viewer))
+                for request in work.requests.of_organisation(slug)
+                if request.submitted_at is not None
+            ]
+            people = work.people.named({request.applicant for request in sent})
+        return [
+            ColleaguesRequest(
+                reference=request.reference,
+                state=request.state,
+                submitted_at=request.submitted_at,
+                applicant_name=people[request.applicant].name
+                if request.applicant in people
+                else "",
+                datasets=tuple(
+                    best(record.resource.title)
+                    for record in self._desk.still_seen(viewer, request.record_ids)
+                ),
+            )
+            for request in sent
+        ]
 
     def request(self, viewer: Viewer, reference: str) -> AskedRequest:
         """Return a request that a viewer writes; raise ``NotFoundError`` for every other."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from catalogue.domain.case_state import PRIVATE, CaseAction, CasePart, CaseState
+from catalogue.domain.case_words import DEEDS
 from catalogue.domain.event import Event, Payload
 from catalogue.domain.person import Person
 from catalogue.domain.transitions import transition
@@ -45,7 +46,9 @@ def _past(event: Event, parts: frozenset[CasePart], people: Mapping[str, Person]
         who=_who(event, parts, people),
         part=event.role,
         action=event.action,
-        told=transition(event.from_state, event.action).told,
+        told=transition(event.from_state, event.action).told
+        if CasePart.APPLICANT in parts
+        else DEEDS[event.action],
         said=event.said,
         state=event.to_state,
         is_private=event.action in PRIVATE,

@@ -7,7 +7,7 @@ import msgspec
 from catalogue.domain.answer import NO_ANSWER
 from catalogue.domain.case import Case
 from catalogue.domain.case_state import FINAL, CaseState, Turn
-from catalogue.domain.case_words import STATE_WORDS
+from catalogue.domain.case_words import owners_name
 from catalogue.domain.viewer import Viewer
 from catalogue.policy.requests import owners_answered_for, parts_in, writes
 from catalogue.questions.checking import is_date
@@ -24,6 +24,7 @@ class WaitingCase(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     owner: str
     owner_name: str
+    applicant_name: str
     organisation_name: str
     state: CaseState
     state_name: str
@@ -58,6 +59,7 @@ class Inbox:
         request = work.requests.get(case.request_id)
         now = self._desk.now()
         assignee = work.people.find(case.assignee) if case.assignee else None
+        applicant = work.people.find(request.applicant)
         needed = request.sent.get("needed_by", NO_ANSWER).text.strip()
         return WaitingCase(
             id=case.id,
@@ -65,9 +67,10 @@ class Inbox:
             title=request.sent.get("title", NO_ANSWER).text,
             owner=case.owner,
             owner_name=name_of(work, case.owner),
+            applicant_name=applicant.name if applicant else "",
             organisation_name=name_of(work, request.organisation),
             state=case.state,
-            state_name=STATE_WORDS[case.state].name,
+            state_name=owners_name(case.state),
             turn=case.turn,
             age=sum(case.clock.days_at(now)),
             due_on=case.due_on,

@@ -8,7 +8,7 @@ from catalogue.domain.access_request import AccessRequest
 from catalogue.domain.answer import NO_ANSWER, AnswerChange
 from catalogue.domain.case import Case
 from catalogue.domain.case_state import CaseAction, CasePart
-from catalogue.domain.case_words import STATE_WORDS, StateWords
+from catalogue.domain.case_words import owners_name
 from catalogue.domain.event import Event
 from catalogue.domain.person import Person
 from catalogue.domain.transitions import moves_from
@@ -49,7 +49,7 @@ class WeighedCase(msgspec.Struct, frozen=True, kw_only=True):
     applicant_name: str
     organisation_name: str
     datasets: tuple[AskedDataset, ...]
-    words: StateWords
+    state_name: str
     panels: tuple[Panel, ...]
     groups: tuple[VariableGroup, ...]
     wanted: tuple[str, ...]
@@ -97,7 +97,7 @@ class Weighing:
             applicant_name=around.applicant.name if around.applicant else "",
             organisation_name=around.organisation,
             datasets=self._datasets(viewer, case),
-            words=STATE_WORDS[case.state],
+            state_name=owners_name(case.state),
             panels=five_panels(self._desk.bank, request.route, request.sent, known),
             groups=groups,
             wanted=wanted,
@@ -164,7 +164,7 @@ def _latest_changes(events: list[Event]) -> tuple[AnswerChange, ...]:
 
 def _others(work: UnitOfWork, request: AccessRequest, case: Case) -> list[OtherCase]:
     return [
-        OtherCase(name_of(work, other.owner), STATE_WORDS[other.state].name)
+        OtherCase(name_of(work, other.owner), owners_name(other.state))
         for other in work.cases.of_request(request.id)
         if other.id != case.id
     ]

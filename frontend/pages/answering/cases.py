@@ -32,7 +32,8 @@ def inbox() -> Response:
         cases = [case for case in cases if case.turn is Turn.OWNER]
     if show == "overdue":
         cases = [case for case in cases if case.is_overdue]
-    return page("answering/inbox.html", cases=cases, show=show)
+    owners = {case.owner for case in cases}
+    return page("answering/inbox.html", cases=cases, show=show, is_for_several=len(owners) > 1)
 
 
 @blueprint.get("/cases/<case_id>")
@@ -48,7 +49,7 @@ def show(case_id: str) -> Response:
         buttons=[(action, words) for action, words in BUTTONS.items() if action in weighed.can],
         offered=[(slug, text) for action, slug, text in OFFERED if action in weighed.can],
         team=services().access.answering.team(current_viewer(), case_id),
-        can_talk=CaseAction.MESSAGE in weighed.can,
+        may_comment=not weighed.can.isdisjoint({CaseAction.RETURN, CaseAction.OPEN}),
     )
 
 

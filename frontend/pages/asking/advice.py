@@ -34,6 +34,7 @@ def show() -> Response:
         asked_here=asked_here,
         tasks=tasks(office.desk.bank, route, {}) if route else (),
         drafts=_drafts(wanted),
+        already=_already(wanted),
         organisations=_organisations(),
         title_of=_title,
         contacts_of=_contacts,
@@ -73,6 +74,16 @@ def _drafts(wanted: list[str]) -> list[tuple[str, str]]:
         for each in mine
         if each.request.state is RequestState.DRAFT
         if not set(wanted) <= set(each.request.record_ids)
+    ]
+
+
+def _already(wanted: list[str]) -> list[tuple[str, str]]:
+    """List the viewer's own requests, not yet over, for one of the records."""
+    over = {RequestState.WITHDRAWN, RequestState.LAPSED, RequestState.CLOSED}
+    return [
+        (each.request.reference, _called(each.request.answers.get("title")))
+        for each in services().access.asking.mine(current_viewer())
+        if each.request.state not in over and not set(wanted).isdisjoint(each.request.record_ids)
     ]
 
 

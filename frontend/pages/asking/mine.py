@@ -40,7 +40,13 @@ REQUEST_WORDS = {
 def show_all() -> Response:
     """List the requests that one writes."""
     mine = services().access.asking.mine(current_viewer())
-    return page("asking/mine.html", mine=mine, words=REQUEST_WORDS, title_of=title_of)
+    return page(
+        "asking/mine.html",
+        mine=mine,
+        colleagues=services().access.asking.of_colleagues(current_viewer()),
+        words=REQUEST_WORDS,
+        title_of=title_of,
+    )
 
 
 @blueprint.get("/requests/<reference>")

@@ -11,7 +11,7 @@ from catalogue.domain.access_request import RequestState, state_of
 from catalogue.domain.case_clock import STATE_CLOCKS
 from catalogue.domain.case_history import apply, event_of
 from catalogue.domain.case_state import FINAL, CaseAction, CasePart, CaseState, Turn
-from catalogue.domain.case_words import STATE_WORDS
+from catalogue.domain.case_words import DEEDS, STATE_WORDS, owners_name
 from catalogue.domain.event import Event, is_chain_whole
 from catalogue.domain.refusal import RefusalReason
 from catalogue.domain.transition import Need
@@ -149,6 +149,11 @@ def test_a_request_as_a_whole_stands_as_its_cases_do(
     states: list[CaseState], whole: RequestState
 ) -> None:
     assert state_of(states) is whole
+
+
+def test_the_owners_team_reads_every_event_in_words_of_its_own() -> None:
+    assert set(DEEDS) == set(CaseAction)
+    assert all(owners_name(state) for state in CaseState)
 
 
 def test_every_reason_for_refusal_has_words() -> None:
