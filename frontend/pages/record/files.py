@@ -54,6 +54,7 @@ class Files(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[File, ...]
     samples: tuple[File, ...]
     section: Section
+    way_to_it: str = ""
 
     @property
     def is_any(self) -> bool:
@@ -67,12 +68,14 @@ def files(projected: ProjectedRecord, linking: Linking) -> Files:
     resource = projected.resource
     distribution = resource.distribution if isinstance(resource, Dataset) else ()
     sample = resource.sample if isinstance(resource, Dataset) else ()
+    is_service = isinstance(resource, DataService)
     return Files(
+        way_to_it="Get the data" if distribution else "Use the service" if is_service else "",
         files=_files(distribution, linking, best(resource.title)),
         samples=_files(sample, linking, "Sample"),
         section=Section(
             id="files",
-            title="Service" if isinstance(resource, DataService) else "Files and services",
+            title="Service" if is_service else "Files and services",
             facts=(*_service(projected), *_pages(projected, linking)),
             missing=("files or services",) if _lacks_files(projected) else (),
         ),
