@@ -11,18 +11,25 @@ from flask.testing import FlaskClient
 
 from catalogue.domain.organisation import Organisation
 from catalogue.domain.person import Accreditation, AccreditationKind, Person
-from catalogue.domain.record import Record, RecordState
+from catalogue.domain.record import Record, RecordState, Visibility
 from catalogue.policy.audiences import Audience
 from catalogue.services.indexing import IndexingService
 from schemas.findings import Conformance, Finding, Report, Severity
 from tests.record_factory import NOW
 from tests.record_store import drain, fill
 from tests.security import corpora
+from tests.security.canaries import canary
+from tests.security.planting import (
+    OWNERS,
+    owners,
+    plant_in_organisations,
+    plant_people,
+    plant_requests,
+    plant_run,
+)
 from tests.site import FixedClock, Site
 
 LATER = NOW + dt.timedelta(days=9)
-#: Whose data the two sources of the corpus are.
-OWNERS = {"rivers": "department-of-rivers", "schools": "office-of-tallies"}
 _OFFICE = "cabinet-of-examples"
 
 
@@ -49,14 +56,21 @@ class Visitor(enum.Enum):
 def site_of(records: Sequence[Record], home: Path) -> Site:
     """Make a site with these records, harvested once and indexed anew."""
     site = _empty_site(home)
-    fill(site.installation.store, records)
-    IndexingService(site.installation.store, site.installation.engine).rebuild()
-    drain(site.installation.store)
+    store = site.installation.store
+    fill(store, records)
+    IndexingService(store, site.installation.engine).rebuild()
+    drain(store)
+    with store.unit_of_work() as work:
+        for source in OWNERS:
+            plant_run(work, source, with_canaries=False)
     return site
 
 
 def site_grown_to(records: Sequence[Record], home: Path) -> Site:
-    """Make a site whose hidden parts came later, change by change, and with findings on them."""
+    """Make a site whose hidden parts came later, change by change, with much beside them.
+
+    There are findings on what is hidden, runs that tell of it, people with requests of their own.
+    """
     site = _empty_site(home)
     store, engine = site.installation.store, site.installation.engine
     before = corpora.without_hidden_parts(records, Audience.PUBLIC)
@@ -64,18 +78,29 @@ def site_grown_to(records: Sequence[Record], home: Path) -> Site:
     IndexingService(store, engine).rebuild()
     drain(store)
     told = [_judged(record) for record in records]
-    fill(store, told, at=LATER, graph=b'<urn:x> <urn:y> "zqgraph00000000" .')
+    fill(store, told, at=LATER, graph=f'<urn:x> <urn:y> "{canary("graph")}" .'.encode())
     IndexingService(store, engine).index(drain(store))
+    with store.unit_of_work() as work:
+        plant_people(work)
+        plant_in_organisations(work)
+        plant_requests(work, records)
+        for source in OWNERS:
+            plant_run(work, source, with_canaries=True)
     return site
+
+
+def client_for(site: Site, person_id: str) -> FlaskClient:
+    """Return a browser that somebody has signed in with."""
+    client = site.app.test_client()
+    client.set_cookie("wayleave", site.installation.sessions.begin(person_id))
+    return client
 
 
 def client_of(site: Site, visitor: Visitor) -> FlaskClient:
     """Return a browser of a visitor's, signed in if they have an account."""
-    client = site.app.test_client()
     if visitor.has_account:
-        token = site.installation.sessions.begin(_person(visitor, site).id)
-        client.set_cookie("wayleave", token)
-    return client
+        return client_for(site, _person(visitor, site).id)
+    return site.app.test_client()
 
 
 def hidden_first(records: Sequence[Record]) -> list[str]:
@@ -84,11 +109,18 @@ def hidden_first(records: Sequence[Record]) -> list[str]:
 
 
 def with_retired(records: Sequence[Record]) -> Iterator[Record]:
-    """Yield the records, every ninetieth retired."""
+    """Yield the records, every ninetieth retired, the reasons for hiding some told to nobody."""
     for number, record in enumerate(records):
-        is_retired = number % 90 == 0
-        state = RecordState.RETIRED if is_retired else RecordState.ACTIVE
-        yield msgspec.structs.replace(record, state=state)
+        state = RecordState.RETIRED if number % 90 == 0 else RecordState.ACTIVE
+        yield msgspec.structs.replace(record, state=state, visibility=_with_canaries(record))
+
+
+def _with_canaries(record: Record) -> Visibility:
+    hiding = record.visibility.hiding
+    if hiding is None:
+        return record.visibility
+    told = msgspec.structs.replace(hiding, reason=canary("reason"), approver=canary("approver"))
+    return msgspec.structs.replace(record.visibility, hiding=told)
 
 
 def _is_out_of_sight(record: Record) -> bool:
@@ -100,8 +132,8 @@ def _empty_site(home: Path) -> Site:
     home.mkdir(parents=True)
     site = Site(home, FixedClock())
     with site.installation.store.unit_of_work() as work:
-        for slug in OWNERS.values():
-            work.organisations.add(Organisation(slug=slug, name=slug.replace("-", " ").title()))
+        for owner in owners():
+            work.organisations.add(owner)
         office = Organisation(
             slug=_OFFICE,
             name="Cabinet of Examples",
