@@ -116,16 +116,19 @@ class Accounts:
 
     def is_link_in_date(self, token: str) -> bool:
         """Tell whether a link still lets a password be set."""
+        return self.account_of_link(token) is not None
+
+    def account_of_link(self, token: str) -> Person | None:
+        """Return whose password a link still lets set."""
         with self._store.reading() as work:
-            return work.passwords.person_of_link(digest_of(token), self._clock()) is not None
+            person_id = work.passwords.person_of_link(digest_of(token), self._clock())
+            return work.people.find(person_id) if person_id else None
 
     def reset(self, token: str, password: str, address: str) -> Person:
         """Set the password that a link is for, once; end all sessions of the person."""
         self._throttling.attempt((_TOKENS_PER_ADDRESS, party_of(address)))
         digest = digest_of(token)
-        with self._store.reading() as work:
-            person_id = work.passwords.person_of_link(digest, self._clock())
-            person = work.people.find(person_id) if person_id else None
+        person = self.account_of_link(token)
         if person is None or not person.is_active:
             raise NotFoundError(_SPENT)
         refuse_weak(password, email=person.email, name=person.name)

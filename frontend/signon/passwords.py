@@ -83,13 +83,14 @@ def set_password() -> Response:
 
 
 def _setting_page(error: RefusedError | None = None) -> Response:
-    is_in_date = services().accounts.is_link_in_date(session.get(_TOKEN, ""))
+    account = services().accounts.account_of_link(session.get(_TOKEN, ""))
     made = form_page(
-        "password-set.html" if is_in_date else "password-link-over.html",
+        "password-set.html" if account else "password-link-over.html",
         error,
         first_field="password",
+        account=account,
     )
-    if not is_in_date:
+    if account is None:
         made.status_code = 410
     return made
 

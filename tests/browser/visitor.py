@@ -1,7 +1,7 @@
 """One person at one browser, who looks every page over that they come to."""
 
 import re
-from typing import Self
+from typing import Literal, Self
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -18,6 +18,9 @@ _PATIENCE = 20_000  # milliseconds; a busy machine must not fail a test
 expect.set_options(timeout=_PATIENCE)
 
 Words = str | re.Pattern[str]
+Role = Literal["button", "checkbox", "radio"]
+#: A part of a page, or how to find it.
+Place = str | Locator
 
 
 class Visitor:
@@ -92,31 +95,38 @@ class Visitor:
 
     # -- acting ---------------------------------------------------------------------------------
 
-    def follow(self, name: Words, within: str = "body") -> None:
+    def follow(self, name: Words, within: Place = "body") -> None:
         """Follow a link, the first of this name in a part of the page."""
-        self._hands.press(self._named("link", name, within))
+        place = self._place(within)
+        exact = isinstance(name, str)
+        links = place.get_by_role("link", name=name, exact=exact)
+        # What is a link and looks like a button is told to be one.
+        buttons = place.locator("a[role=button]").and_(
+            place.get_by_role("button", name=name, exact=exact)
+        )
+        self._hands.press(links.or_(buttons).first)
 
-    def press(self, name: Words, within: str = "body") -> None:
+    def press(self, name: Words, within: Place = "body") -> None:
         """Press a button, the first of this name in a part of the page."""
         self._hands.press(self._named("button", name, within))
 
-    def unfold(self, name: Words, within: str = "body") -> None:
+    def unfold(self, name: Words, within: Place = "body") -> None:
         """Open a part that is folded."""
-        self._hands.press(self.page.locator(within).locator("summary", has_text=name).first)
+        self._hands.press(self._place(within).locator("summary", has_text=name).first)
 
-    def fill(self, label: Words, text: str, within: str = "body") -> None:
+    def fill(self, label: Words, text: str, within: Place = "body") -> None:
         """Write into a field by its label."""
         self._hands.fill(self._labelled(label, within), text)
 
-    def choose(self, label: Words, within: str = "body") -> None:
+    def choose(self, label: Words, within: Place = "body") -> None:
         """Choose a radio button by its label."""
         self._hands.choose(self._named("radio", label, within))
 
-    def tick(self, label: Words, within: str = "body") -> None:
+    def tick(self, label: Words, within: Place = "body") -> None:
         """Tick a box by its label."""
         self._hands.tick(self._named("checkbox", label, within))
 
-    def pick(self, label: Words, option: str, within: str = "body") -> None:
+    def pick(self, label: Words, option: str, within: Place = "body") -> None:
         """Pick an option of a list by the list's label."""
         self._hands.pick(self._labelled(label, within), option)
 
@@ -135,11 +145,13 @@ class Visitor:
         self.fill("Password", password, within="main")
         self.press("Sign in", within="main")
 
-    def _named(self, role: str, name: Words, within: str) -> Locator:
-        place = self.page.locator(within)
-        found = place.get_by_role(role, name=name, exact=isinstance(name, str))  # type: ignore[arg-type]
+    def _named(self, role: Role, name: Words, within: Place) -> Locator:
+        found = self._place(within).get_by_role(role, name=name, exact=isinstance(name, str))
         return found.first
 
-    def _labelled(self, label: Words, within: str) -> Locator:
-        found = self.page.locator(within).get_by_label(label, exact=isinstance(label, str))
+    def _labelled(self, label: Words, within: Place) -> Locator:
+        found = self._place(within).get_by_label(label, exact=isinstance(label, str))
         return found.and_(self.page.locator("input, select, textarea")).first
+
+    def _place(self, within: Place) -> Locator:
+        return self.page.locator(within) if isinstance(within, str) else within

@@ -55,6 +55,7 @@ def end_elsewhere() -> Response:
 
 
 def _password_page(error: RefusedError | None = None) -> Response:
-    if services().people.get(current_viewer().person_id or "").sign_on is not None:
+    me = services().people.get(current_viewer().person_id or "")
+    if me.sign_on is not None:
         raise NotFoundError("This person has no password here.")
-    return form_page("me/password.html", error, first_field="current_password")
+    return form_page("me/password.html", error, first_field="current_password", account=me)
