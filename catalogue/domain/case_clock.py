@@ -40,7 +40,7 @@ STATE_CLOCKS = {
     CaseState.APPROVED_WITH_CONDITIONS: StateClock(Turn.OWNER, 20),
     CaseState.PARTLY_APPROVED: StateClock(Turn.OWNER, 20),
     CaseState.AGREEMENT: StateClock(Turn.OWNER, 20),
-    CaseState.ACCESS_LIVE: StateClock(Turn.APPLICANT),
+    CaseState.ACCESS_LIVE: StateClock(Turn.NOBODY),
     CaseState.EXPIRED: StateClock(Turn.APPLICANT),
     CaseState.REFUSED: StateClock(Turn.NOBODY),
     CaseState.CLOSED: StateClock(Turn.NOBODY),

@@ -68,7 +68,8 @@ class Inbox:
             owner=case.owner,
             owner_name=name_of(work, case.owner),
             applicant_name=applicant.name if applicant else "",
-            organisation_name=name_of(work, request.organisation),
+            organisation_name=name_of(work, request.organisation)
+            or request.sent.get("organisation", NO_ANSWER).text,
             state=case.state,
             state_name=owners_name(case.state),
             turn=case.turn,

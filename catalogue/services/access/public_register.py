@@ -86,7 +86,7 @@ class PublicRegister:
             lay_summary=answers.get("lay_summary", NO_ANSWER).text,
             benefit=self._words("benefit", answers),
             purpose=self._words("purpose", answers),
-            organisation=organisation or "A person without an organisation",
+            organisation=organisation or answers.get("organisation", NO_ANSWER).text,
             owner=owner,
             datasets=tuple(best(record.resource.title) for record in seen),
             gateway=self._words("gateway", answers),

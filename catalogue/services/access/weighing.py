@@ -78,7 +78,8 @@ class Weighing:
             events = work.events.of_case(case_id)
             past = history(work, events, found.parts)
             others = tuple(_others(work, found.request, found.case))
-            organisation = name_of(work, found.request.organisation)
+            stated = found.request.sent.get("organisation", NO_ANSWER).text
+            organisation = name_of(work, found.request.organisation) or stated
         return self._view(viewer, found, events, _Around(applicant, organisation, past, others))
 
     def _view(
