@@ -13,5 +13,4 @@ pytest_plugins = [
     "tests.site",
     "tests.publishing_site",  # these two after what they import, or that would not be rewritten
     "tests.empty_site",
-    "tests.real_provider",
 ]
