@@ -105,4 +105,6 @@ def _holding(words: str) -> ColumnElement[bool]:
 
 
 def _unknown(person_id: str) -> NotFoundError:
-    return NotFoundError(f"There is no person with the id {person_id!r}; see `wayleave people list`.")
+    return NotFoundError(
+        f"There is no person with the id {person_id!r}; see `wayleave people list`."
+    )
