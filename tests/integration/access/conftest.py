@@ -9,8 +9,8 @@ from tests.access_world import World
 
 
 @pytest.fixture
-def world(sqlite_url: str) -> Iterator[World]:
-    """Open a store with people, owners and records in it."""
-    store = Store.open(sqlite_url)
+def world(database_url: str) -> Iterator[World]:
+    """Open a store on each database in turn, with people, owners and records in it."""
+    store = Store.open(database_url)
     yield World(store)
     store.close()
