@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from benchmarks import harvest, parse, search, visible
+from benchmarks import harvest, pages, parse, search, visible
 
 
 def main() -> None:
@@ -20,6 +20,10 @@ def main() -> None:
     for engine in engines:
         for size in ("10000", *large):
             search.main(["--documents", size, "--engine", engine])
+    for size in ("10000", *large):
+        pages.main(["--datasets", size])
+        if len(engines) > 1 and os.environ.get("WAYLEAVE_TEST_DATABASE_URL"):
+            pages.main(["--datasets", size, "--servers"])
 
 
 if __name__ == "__main__":

@@ -120,12 +120,15 @@ def _print_row(full: Site, visitor: Visitor, records: Sequence[Record], home: Pa
     emptied = site_of(seen, home)
     one = crawled(full, client_of(full, visitor), records, Bounds())
     other = crawled(emptied, client_of(emptied, visitor), records, Bounds())
-    different = len(one.answers.items() ^ other.answers.items())
+    different = [v for v, answer in one.answers.items() if other.answers.get(v) != answer]
+    more = len(other.answers.keys() - one.answers.keys())
     seconds = time.perf_counter() - began
     print(  # noqa: T201
-        f"{visitor.name.lower():12}{len(one.answers):>10,}{one.size:>14,}{different:>10}"
+        f"{visitor.name.lower():12}{len(one.answers):>10,}{one.size:>14,}{len(different) + more:>10}"
         f"{seconds:>9.0f}  {dict(sorted(one.statuses.items()))}"
     )
+    for visit in different[:5]:
+        print("   ", difference(visit, client_of(full, visitor), client_of(emptied, visitor)))  # noqa: T201
     emptied.installation.close()
 
 
