@@ -1,17 +1,14 @@
 """A list of found records as a table or for a program."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 import msgspec
 
 from catalogue.services.discovery import DiscoveryResult
 from catalogue.services.found_records import FoundRecord
+from frontend.exports.tables import csv_lines
 
 MOST_ROWS = 1_000
-#: A spreadsheet takes what begins so for a formula, or for the end of what came before.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -44,13 +41,8 @@ def as_json(found: DiscoveryResult, site: str) -> bytes:
 
 def as_csv(found: DiscoveryResult, site: str) -> str:
     """Write what was found as a table; no cell is a formula to a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_Row.__struct_fields__)
-    for row in _rows(found.hits, site):
-        cells = (" | ".join(c) if isinstance(c, tuple) else c or "" for c in _cells(row))
-        writer.writerow([_harmless(cell) for cell in cells])
-    return out.getvalue()
+    rows = (_cells(row) for row in _rows(found.hits, site))
+    return "".join(csv_lines(_Row.__struct_fields__, rows))
 
 
 def file_name(found: DiscoveryResult) -> str:
@@ -77,9 +69,6 @@ def _rows(hits: Iterable[FoundRecord], site: str) -> Iterable[_Row]:
         )
 
 
-def _cells(row: _Row) -> tuple[str | tuple[str, ...] | None, ...]:
-    return tuple(getattr(row, name) for name in row.__struct_fields__)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _cells(row: _Row) -> list[str]:
+    values = (getattr(row, name) for name in row.__struct_fields__)
+    return [" | ".join(v) if isinstance(v, tuple) else v or "" for v in values]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 #: What a spreadsheet takes for a formula, or for the end of what came before.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _BYTE_ORDER_MARK = "\ufeff"
 
 

@@ -1,13 +1,11 @@
 """The data dictionary of a record as CSV, of what its reader may see."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from catalogue.policy.projection import ProjectedRecord
+from frontend.exports.tables import csv_lines
 from schemas.model import Dataset, Table, Variable, best
 
-MEDIA_TYPE = "text/csv; charset=utf-8"
 HEAD = (
     "table",
     "variable",
@@ -19,8 +17,6 @@ HEAD = (
     "sensitive",
     "codes",
 )
-#: What a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def variables_csv(projected: ProjectedRecord) -> bytes | None:
@@ -28,17 +24,8 @@ def variables_csv(projected: ProjectedRecord) -> bytes | None:
     resource = projected.resource
     if not isinstance(resource, Dataset) or not resource.tables:
         return None
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(HEAD)
-    for table in resource.tables:
-        writer.writerows([harmless(cell) for cell in row] for row in _rows(table))
-    return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet will run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    rows = (row for table in resource.tables for row in _rows(table))
+    return "".join(csv_lines(HEAD, rows)).encode()
 
 
 def _rows(table: Table) -> Iterator[tuple[str, ...]]:

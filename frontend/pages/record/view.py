@@ -12,7 +12,7 @@ from catalogue.errors import NotFoundError
 from catalogue.policy.entrances import Permission
 from catalogue.policy.routes import advise
 from frontend.exports.schema_org import schema_org_script
-from frontend.exports.variables import MEDIA_TYPE as CSV
+from frontend.exports.tables import MEDIA_TYPE as CSV
 from frontend.exports.variables import variables_csv
 from frontend.pages.record.contents import Asked
 from frontend.pages.record.formats import MEDIA_TYPES, NAMES, in_format, preferred

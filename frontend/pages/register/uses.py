@@ -1,7 +1,5 @@
 """The register as a page, as CSV and as JSON; the same for everybody."""
 
-import csv
-import io
 from collections.abc import Sequence
 
 import msgspec
@@ -9,6 +7,7 @@ from flask import Blueprint, Response, request
 
 from catalogue.policy.entrances import Permission
 from catalogue.services.access.public_register import RegisteredUse
+from frontend.exports.tables import MEDIA_TYPE, csv_lines
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -16,8 +15,6 @@ from frontend.web.templates import page
 blueprint = Blueprint("register_of_uses", __name__)
 
 _COLUMNS = tuple(RegisteredUse.__struct_fields__)
-#: What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @blueprint.get("/register")
@@ -37,11 +34,8 @@ def show() -> Response:
 @open_to(Permission.EVERYONE)
 def show_csv() -> Response:
     """Give the register as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    writer.writerows(_cells(use) for use in services().access.register.uses())
-    answered = Response(text.getvalue(), mimetype="text/csv")
+    rows = (_cells(use) for use in services().access.register.uses())
+    answered = Response("".join(csv_lines(_COLUMNS, rows)), content_type=MEDIA_TYPE)
     answered.headers["Content-Disposition"] = 'attachment; filename="register-of-uses.csv"'
     return answered
 
@@ -61,10 +55,4 @@ def _has(use: RegisteredUse, words: str) -> bool:
 
 def _cells(use: RegisteredUse) -> Sequence[str]:
     values = (getattr(use, column) for column in _COLUMNS)
-    return [_cell("; ".join(v) if isinstance(v, tuple) else v) for v in values]
-
-
-def _cell(value: object) -> str:
-    """Write a cell; what a spreadsheet would calculate is marked as text."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return ["; ".join(v) if isinstance(v, tuple) else str(v or "") for v in values]

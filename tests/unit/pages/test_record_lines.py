@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontend.exports.variables import harmless
+from frontend.exports.tables import harmless
 from frontend.exports.xml_text import writable
 from frontend.pages.record.contents import Asked
 from frontend.pages.record.coverage import duration
