@@ -126,9 +126,11 @@ class Visitor:
         """Tick a box by its label."""
         self._hands.tick(self._named("checkbox", label, within))
 
-    def pick(self, label: Words, option: str, within: Place = "body") -> None:
+    def pick(self, label: Words, option: Words, within: Place = "body") -> None:
         """Pick an option of a list by the list's label."""
-        self._hands.pick(self._labelled(label, within), option)
+        field = self._labelled(label, within)
+        words = field.locator("option", has_text=option).first.inner_text()
+        self._hands.pick(field, words)
 
     def turns_to_the_search_field(self) -> Locator:
         """Put the cursor into the search field and wait for what completes words there."""

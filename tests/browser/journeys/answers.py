@@ -39,7 +39,7 @@ PURPOSE = Section(
         ),
         Said(
             question="How will the data answer that, in outline?",
-            words="By comparing pupils who changed school with those who did not.",
+            words="By comparing those who moved with those who did not.",
         ),
         Said(
             question="What is the public benefit, and how will it come about?",
@@ -168,7 +168,7 @@ ANALYSTS = (
         (
             Said(
                 question="Which variables do you need, and why?",
-                ticked=("free_school_meals",),
+                ticked=("weekly_gbp", "sector"),
                 fields={
                     "Why do you need these variables": "To compare like with like.",
                     "What you need, in your own words": "And the year that each is about.",
