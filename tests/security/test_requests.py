@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
+from catalogue.domain.answer import Answer
 from catalogue.domain.case_state import PRIVATE, CaseState
 from catalogue.errors import NotFoundError
 from catalogue.services.access.inbox import Inbox
@@ -122,6 +123,38 @@ def test_t26_an_owner_reads_no_note_and_no_message_of_another_on_a_joint_request
     assert Weighing(world.desk).case(sam, theirs.id) == before
     with pytest.raises(NotFoundError):
         Weighing(world.desk).case(sam, mine.id)
+
+
+def test_t26_an_owner_reads_no_variable_of_anothers_data_on_a_joint_request(world: World) -> None:
+    request = world.drafted(world.record, world.school_record)
+    ada, keys = world.viewer("ada"), (f"{world.school_record.id}/pupils/zqvariable",)
+    asked = Answer(chosen=keys, reasons={f"{world.school_record.id}/pupils": "zqreason"})
+    saved = world.drafting.save(
+        ada, request.reference, {"variables": asked}, expected=request.version
+    )
+    sent = world.sending.submit(ada, saved.reference, expected=saved.version)
+    mine, theirs = world.case(sent), world.case(sent, SCHOOLS)
+    assert "zqvariable" in repr(Weighing(world.desk).case(world.viewer("sam"), theirs.id))
+    shown = repr(Weighing(world.desk).case(world.viewer("hal"), mine.id))
+    assert "zqvariable" not in shown
+    assert "zqreason" not in shown
+
+
+def test_t26_nor_in_what_the_applicant_changed(world: World) -> None:
+    sent = world.submitted(world.record, world.school_record)
+    mine, theirs = world.case(sent), world.case(sent, SCHOOLS)
+    sam, ada = world.viewer("sam"), world.viewer("ada")
+    world.answering.open(sam, theirs.id, expected=1)
+    world.answering.return_to_applicant(sam, theirs.id, {"variables": "Why?"}, expected=2)
+    group = f"{world.school_record.id}/pupils"
+    asked = Answer(chosen=(f"{group}/zqvariable",), text="The same", reasons={group: "To count"})
+    saved = world.drafting.save(ada, sent.reference, {"variables": asked}, expected=sent.version)
+    world.sending.resubmit(ada, saved.reference, expected=saved.version)
+    weighing = Weighing(world.desk)
+    assert "zqvariable" in repr(weighing.case(sam, theirs.id).changes)
+    seen = weighing.case(world.viewer("hal"), mine.id)
+    assert "zqvariable" not in repr(seen)
+    assert [change.after.text for change in seen.changes] == ["The same"]
 
 
 def test_t27_a_co_ordinator_knows_of_their_own_peoples_requests_and_reads_none(

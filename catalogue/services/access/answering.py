@@ -9,7 +9,7 @@ from catalogue.domain.refusal import RefusalReason
 from catalogue.domain.transitions import MoveRefusedError, parts_for
 from catalogue.domain.viewer import Viewer
 from catalogue.errors import RefusedError
-from catalogue.policy.requests import ANSWERING_ROLES
+from catalogue.policy.requests import ANSWERING_ROLES, VARIABLES, answers_for
 from catalogue.services.access.desk import Desk
 from catalogue.services.access.finding import FoundCase, answered_case
 from catalogue.services.access.moving import make_move, move_of
@@ -195,9 +195,8 @@ class Answering:
 
 def wanted_variables(found: FoundCase) -> tuple[str, ...]:
     """Return the variables that a request wants of the records of one case."""
-    answer = found.request.sent.get("variables")
-    own = tuple(f"{record_id}/" for record_id in found.case.record_ids)
-    return tuple(key for key in answer.chosen if key.startswith(own)) if answer else ()
+    answer = answers_for(found.case, found.request.sent).get(VARIABLES)
+    return answer.chosen if answer else ()
 
 
 def _role_for(found: FoundCase, action: CaseAction) -> CasePart:

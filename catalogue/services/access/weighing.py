@@ -14,6 +14,7 @@ from catalogue.domain.person import Person
 from catalogue.domain.transitions import moves_from
 from catalogue.domain.viewer import Viewer
 from catalogue.domain.working_days import day_in_london
+from catalogue.policy.requests import answers_for, event_for
 from catalogue.questions.question import Safe
 from catalogue.services.access.advising import name_of
 from catalogue.services.access.answering import wanted_variables
@@ -75,7 +76,7 @@ class Weighing:
         with self._desk.store.reading() as work:
             found = answered_case(work, viewer, case_id)
             applicant = work.people.find(found.request.applicant)
-            events = work.events.of_case(case_id)
+            events = [event_for(found.case, each) for each in work.events.of_case(case_id)]
             past = history(work, events, found.parts)
             others = tuple(_others(work, found.request, found.case))
             stated = found.request.sent.get("organisation", NO_ANSWER).text
@@ -99,7 +100,9 @@ class Weighing:
             organisation_name=around.organisation,
             datasets=self._datasets(viewer, case),
             state_name=owners_name(case.state),
-            panels=five_panels(self._desk.bank, request.route, request.sent, known),
+            panels=five_panels(
+                self._desk.bank, request.route, answers_for(case, request.sent), known
+            ),
             groups=groups,
             wanted=wanted,
             drafted=drafted_comments(events),
