@@ -8,6 +8,7 @@ from catalogue.policy.entrances import Permission
 from catalogue.questions.sections import tasks
 from catalogue.services.access.advising import Advice
 from catalogue.services.access.drafting import MOST_RECORDS
+from frontend.pages.asking.mine import title_of
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -70,7 +71,7 @@ def _drafts(wanted: list[str]) -> list[tuple[str, str]]:
     """List the viewer's drafts that lack one of the records, with what they are called."""
     mine = services().access.asking.mine(current_viewer())
     return [
-        (each.request.reference, _called(each.request.answers.get("title")))
+        (each.request.reference, title_of(each))
         for each in mine
         if each.request.state is RequestState.DRAFT
         if not set(wanted) <= set(each.request.record_ids)
@@ -81,14 +82,10 @@ def _already(wanted: list[str]) -> list[tuple[str, str]]:
     """List the viewer's own requests, not yet over, for one of the records."""
     over = {RequestState.WITHDRAWN, RequestState.LAPSED, RequestState.CLOSED}
     return [
-        (each.request.reference, _called(each.request.answers.get("title")))
+        (each.request.reference, title_of(each))
         for each in services().access.asking.mine(current_viewer())
         if each.request.state not in over and not set(wanted).isdisjoint(each.request.record_ids)
     ]
-
-
-def _called(title: object) -> str:
-    return getattr(title, "text", "") or "without a title yet"
 
 
 def _organisations() -> list[tuple[str, str]]:
