@@ -12,7 +12,7 @@ from catalogue.policy.audiences import Audience
 from catalogue.questions.bank import standard_bank
 from catalogue.secret_files import with_password
 from catalogue.services.access.desk import Desk
-from catalogue.services.access.live_cases import live_cases
+from catalogue.services.access.live_cases import live_cases_by
 from catalogue.services.access.office import AccessOffice
 from catalogue.services.account_mail import AccountMail
 from catalogue.services.accounts import Accounts
@@ -182,7 +182,7 @@ class Installation:
     @cached_property
     def viewers(self) -> Viewers:
         """The use case of telling who asks."""
-        return Viewers(self.store, live_cases)
+        return Viewers(self.store, live_cases_by(self.clock))
 
     @cached_property
     def people(self) -> PeopleRegister:

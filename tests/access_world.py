@@ -20,7 +20,7 @@ from catalogue.services.access.answering import Answering
 from catalogue.services.access.asking import Asking
 from catalogue.services.access.desk import Desk
 from catalogue.services.access.drafting import Drafting
-from catalogue.services.access.live_cases import live_cases
+from catalogue.services.access.live_cases import live_cases_by
 from catalogue.services.access.sending import Sending
 from catalogue.services.access.variables import Variables
 from catalogue.services.seeing import Seeing
@@ -68,7 +68,7 @@ class World:
         self.sending = Sending(self.desk)
         self.asking = Asking(self.desk)
         self.answering = Answering(self.desk)
-        self._viewers = Viewers(store, live_cases)
+        self._viewers = Viewers(store, live_cases_by(lambda: self.now))
         self._settle([self.record, self.school_record, self.hidden])
 
     def viewer(self, person_id: str) -> Viewer:

@@ -1,5 +1,6 @@
 """Whose request is whose: what is not for somebody is not there for them."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -9,7 +10,6 @@ from catalogue.domain.answer import Answer
 from catalogue.domain.case_state import PRIVATE, CaseState
 from catalogue.errors import NotFoundError
 from catalogue.services.access.inbox import Inbox
-from catalogue.services.access.live_cases import live_cases
 from catalogue.services.access.public_register import PublicRegister
 from catalogue.services.access.variables import Variables
 from catalogue.services.access.weighing import Weighing
@@ -233,5 +233,15 @@ def test_detail_for_people_on_a_case_opens_with_the_agreement_and_ends_with_the_
     assert world.viewer("bo").cases == frozenset()
     world.asking.withdraw(world.viewer("ada"), case.id, "", expected=case.moves + 1)
     assert world.fresh(case).state is CaseState.WITHDRAWN
-    with world.store.reading() as work:
-        assert live_cases(work, "ada") == frozenset()
+    assert world.viewer("ada").cases == frozenset()
+
+
+def test_t21_an_access_ends_with_its_last_day_though_no_worker_has_looked_at_the_clock(
+    world: World,
+) -> None:
+    last = world.now.date() + dt.timedelta(days=3)
+    world.live(last)
+    world.now = dt.datetime.combine(last, dt.time(23, 59), tzinfo=dt.UTC)
+    assert world.viewer("ada").cases == {world.record.id}
+    world.pass_time(minutes=2)
+    assert world.viewer("ada").cases == frozenset()
