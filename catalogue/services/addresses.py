@@ -25,7 +25,7 @@ def checked_address(given: str, field: str = "email") -> str:
     """Return an e-mail address without space around it; raise ``RefusedError`` if it is none."""
     address = given.strip()
     found = _ADDRESS.fullmatch(address)
-    is_address = found is not None and _DOMAIN.fullmatch(found["domain"].casefold())
+    is_address = found is not None and _is_domain(found["domain"])
     if not is_address or len(address) > _LONGEST_ADDRESS or not address.isprintable():
         raise UnusableFieldError(
             field, "Enter an e-mail address in the form name@department.example."
@@ -35,13 +35,13 @@ def checked_address(given: str, field: str = "email") -> str:
 
 def checked_domain(given: str, field: str = "domains") -> str:
     """Return the domain of e-mail addresses in lower case; raise ``RefusedError`` if it is none."""
-    domain = given.strip().removeprefix("@").casefold()
-    if not _DOMAIN.fullmatch(domain):
+    domain = given.strip().removeprefix("@")
+    if not _is_domain(domain):
         raise UnusableFieldError(
             field,
             f"{given[:80]!r} is no domain of e-mail addresses; one looks like department.example.",
         )
-    return domain
+    return domain.lower()
 
 
 def checked_name(given: str, field: str = "name") -> str:
@@ -54,4 +54,13 @@ def checked_name(given: str, field: str = "name") -> str:
 
 def domain_of(address: str) -> str:
     """Return the domain of an address in lower case; nothing for what is no address."""
-    return address.rpartition("@")[2].strip().casefold() if "@" in address else ""
+    domain = address.rpartition("@")[2].strip() if "@" in address else ""
+    return domain.lower() if domain.isascii() else ""
+
+
+def _is_domain(domain: str) -> bool:
+    """Tell whether this is a domain in ASCII, as it stands in the domain name system.
+
+    Other letters could be folded into those of a domain that is somebody else's: ß into ss.
+    """
+    return domain.isascii() and _DOMAIN.fullmatch(domain.lower()) is not None

@@ -174,6 +174,16 @@ def test_an_address_alone_never_opens_a_local_account(
     assert people.get(alex.id) == alex
 
 
+def test_a_verified_address_whose_domain_folds_into_one_of_government_proves_nothing(
+    organisations: OrganisationRegister, sign_ons: SignOns, viewers: Viewers
+) -> None:
+    organisations.add(new_organisation(domains=("strasse.example",)))
+    said = msgspec.structs.replace(CLAIMS, email="alex@stra\u00dfe.example")
+    person = sign_ons.person_for(said)
+    assert person.verified_domain is None
+    assert not viewers.viewer_of(person.id).is_government
+
+
 def test_being_of_government_needs_a_verified_address_in_a_domain_of_an_active_organisation(
     sign_ons: SignOns, organisations: OrganisationRegister, viewers: Viewers
 ) -> None:

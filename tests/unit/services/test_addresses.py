@@ -41,6 +41,24 @@ def test_a_domain_is_kept_in_small_letters_without_its_at() -> None:
         checked_domain("https://rivers.example/")
 
 
+#: A domain that anybody can register, or that is none, and what folding would make of it.
+LOOKALIKES = (
+    "stra\u00dfe.example",
+    "rivers\u017f.example",
+    "\u212aent.example",
+    "r\u0131vers.example",
+)
+
+
+@pytest.mark.parametrize("domain", LOOKALIKES)
+def test_a_domain_in_other_letters_is_not_taken_for_the_one_that_it_folds_into(domain: str) -> None:
+    assert domain_of(f"alex@{domain}") == ""
+    with pytest.raises(RefusedError):
+        checked_address(f"alex@{domain}")
+    with pytest.raises(RefusedError):
+        checked_domain(domain)
+
+
 def test_a_name_is_kept_with_plain_spaces() -> None:
     assert checked_name("  Alex \n Invented ") == "Alex Invented"
     for nothing in ("", "  ", "x" * 201, "a\0b"):
