@@ -86,7 +86,7 @@ class Accreditations:
         """
         self._throttling.attempt((PER_PERSON, person_id), (PER_ADDRESS, party_of(address)))
         with self._store.unit_of_work() as work:
-            person = work.people.get(person_id)
+            person = work.people.locked(person_id)
             listed = work.register.find(number_key(number))
             if listed is None or not self._is_theirs(work, person, listed):
                 raise RefusedError(_REFUSED)
@@ -98,7 +98,7 @@ class Accreditations:
     def give_up(self, person_id: str) -> None:
         """Forget a person's accreditation, as they wish."""
         with self._store.unit_of_work() as work:
-            person = work.people.get(person_id)
+            person = work.people.locked(person_id)
             work.people.update(msgspec.structs.replace(person, accreditation=None))
 
     def check(self, person_id: str) -> None:
@@ -107,7 +107,7 @@ class Accreditations:
             is_held = work.people.get(person_id).accreditation is not None
         if is_held:
             with self._store.unit_of_work() as work:
-                self._check(work, work.people.get(person_id))
+                self._check(work, work.people.locked(person_id))
 
     def check_all(self) -> int:
         """Compare every accreditation with the register; return how many ended by it."""
@@ -115,7 +115,7 @@ class Accreditations:
             return self._check_all(work)
 
     def _check_all(self, work: UnitOfWork) -> int:
-        return sum(self._check(work, person) for person in work.people.accredited())
+        return sum(self._check(work, person) for person in work.people.accredited(to_change=True))
 
     def _check(self, work: UnitOfWork, person: Person) -> bool:
         """Bring a person in line with the register; tell whether it no longer knows them."""

@@ -47,7 +47,7 @@ class PeopleRegister:
     def vouch_for_address(self, person_id: str, *, is_verified: bool) -> None:
         """Say that a local account's address is the person's own, as an administrator has seen."""
         with self._store.unit_of_work() as work:
-            person = work.people.get(person_id)
+            person = work.people.locked(person_id)
             if person.sign_on is not None:
                 raise RefusedError(
                     "The provider that signs this person on vouches for the address."
@@ -57,4 +57,4 @@ class PeopleRegister:
 
     @staticmethod
     def _change(work: UnitOfWork, person_id: str, **changes: object) -> None:
-        work.people.update(msgspec.structs.replace(work.people.get(person_id), **changes))
+        work.people.update(msgspec.structs.replace(work.people.locked(person_id), **changes))

@@ -40,7 +40,7 @@ class SignOns:
         if not 0 < len(claims.subject) <= _LONGEST or not 0 < len(claims.issuer) <= _LONGEST:
             raise RefusedError("The provider named nobody who can be told from others.")
         with self._store.unit_of_work() as work:
-            known = work.people.with_sign_on(sign_on)
+            known = work.people.with_sign_on(sign_on, to_change=True)
             if known is None:
                 person = self._told(self._new(sign_on), claims)
                 work.people.add(person)

@@ -28,7 +28,10 @@ class People:
             raise RefusedError(f"There is already an account for {person.email!r}.") from error
 
     def update(self, person: Person) -> None:
-        """Change what is known of the person with this id; raise ``NotFoundError``."""
+        """Change what is known of the person with this id; raise ``NotFoundError``.
+
+        Every column is written: hold the person's row by ``locked``, or ``to_change``, before.
+        """
         query = update(_PEOPLE).where(_PEOPLE.c.id == person.id).values(person_columns(person))
         try:
             done = self._connection.execute(query)
@@ -53,19 +56,25 @@ class People:
             raise _unknown(person_id)
         return person
 
+    def locked(self, person_id: str) -> Person:
+        """Return a person whom nobody else changes before this transaction ends."""
+        person = self._one(_PEOPLE.c.id == person_id, to_change=True)
+        if person is None:
+            raise _unknown(person_id)
+        return person
+
     def with_local_account(self, email: str) -> Person | None:
         """Return whose local account has this address, in whatever case it is written."""
         return self._one(_PEOPLE.c.email_key == email_key(email))
 
-    def with_sign_on(self, sign_on: SingleSignOn) -> Person | None:
-        """Return who this is at a provider."""
-        return self._one(
-            (_PEOPLE.c.issuer == sign_on.issuer) & (_PEOPLE.c.subject == sign_on.subject)
-        )
+    def with_sign_on(self, sign_on: SingleSignOn, *, to_change: bool = False) -> Person | None:
+        """Return who this is at a provider; ``to_change`` as in ``locked``."""
+        same = (_PEOPLE.c.issuer == sign_on.issuer) & (_PEOPLE.c.subject == sign_on.subject)
+        return self._one(same, to_change=to_change)
 
-    def accredited(self) -> Sequence[Person]:
+    def accredited(self, *, to_change: bool = False) -> Sequence[Person]:
         """Return everyone who holds an accreditation, also one that is over."""
-        return self._many(_PEOPLE.c.accreditation_number.is_not(None))
+        return self._many(_PEOPLE.c.accreditation_number.is_not(None), to_change=to_change)
 
     def holder_of(self, number: str) -> Person | None:
         """Return who holds the accreditation of this number."""
@@ -88,13 +97,15 @@ class People:
         )
         return count, [person_from(row) for row in self._connection.execute(page)]
 
-    def _one(self, condition: ColumnElement[bool]) -> Person | None:
-        row = self._connection.execute(select(_PEOPLE).where(condition)).first()
+    def _one(self, condition: ColumnElement[bool], *, to_change: bool = False) -> Person | None:
+        query = select(_PEOPLE).where(condition)
+        row = self._connection.execute(query.with_for_update() if to_change else query).first()
         return person_from(row) if row else None
 
-    def _many(self, condition: ColumnElement[bool]) -> Sequence[Person]:
+    def _many(self, condition: ColumnElement[bool], *, to_change: bool = False) -> Sequence[Person]:
         query = select(_PEOPLE).where(condition).order_by(_PEOPLE.c.name, _PEOPLE.c.id)
-        return [person_from(row) for row in self._connection.execute(query)]
+        rows = self._connection.execute(query.with_for_update() if to_change else query)
+        return [person_from(row) for row in rows]
 
 
 def _holding(words: str) -> ColumnElement[bool]:
