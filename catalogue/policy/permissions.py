@@ -120,6 +120,13 @@ def _for_another_administrator(viewer: Viewer, thing: Thing) -> Decision:
     return _for_an_administrator(viewer, thing)
 
 
+def _for_an_administrator_from_elsewhere(viewer: Viewer, thing: Thing) -> Decision:
+    """Deny administrators sources of their own giving: as members they would read all of them."""
+    if isinstance(thing, Organisation) and thing.slug in viewer.organisations:
+        return Decision(allowed=False, reason="nobody gives a source to an organisation of theirs")
+    return _for_an_administrator(viewer, thing)
+
+
 def _for_the_signed_in(viewer: Viewer, _thing: Thing) -> Decision:
     if viewer.is_signed_in:
         return Decision(allowed=True, reason="the viewer has signed in")
@@ -162,7 +169,10 @@ _RULES: Mapping[Action, Mapping[type, _Rule]] = {
         Service: _for_an_administrator,
         Organisation: _for_who_publishes_or_an_administrator,
     },
-    Action.MOVE_SOURCE: {Source: _for_an_administrator},
+    Action.MOVE_SOURCE: {
+        Source: _for_an_administrator,
+        Organisation: _for_an_administrator_from_elsewhere,
+    },
     Action.SEE_OWN_ACCOUNT: {Person: _for_themselves, Service: _for_the_signed_in},
     Action.MANAGE_PEOPLE: {Person: _for_an_administrator, Service: _for_an_administrator},
     Action.GIVE_RIGHTS: {Person: _for_another_administrator},

@@ -66,8 +66,7 @@ class SourceSettings:
         location = wanted.location.strip()
         if location != source.location:
             location = checked_location(location)
-        may_move = self._may(viewer, Action.MOVE_SOURCE, source)
-        moved = wanted.organisation if may_move and wanted.organisation else None
+        moved = self._moved(viewer, source, wanted.organisation)
         self._sources.change(
             name,
             location=location,
@@ -110,10 +109,24 @@ class SourceSettings:
             raise RefusedError("You cannot add a source for that organisation.")
         return slug
 
-    def _may_add(self, viewer: Viewer, organisation: Organisation) -> bool:
-        return decide(viewer, Action.ADD_SOURCE, organisation, self._clock()).allowed
+    def _moved(self, viewer: Viewer, source: Source, slug: str | None) -> str | None:
+        """Return which organisation a source is given to, if it is to another than its own."""
+        is_move = slug is not None and slug != source.organisation
+        if not is_move or not self._may(viewer, Action.MOVE_SOURCE, source):
+            return None
+        with self._store.reading() as work:
+            organisation = work.organisations.get(slug or "")
+        if not self._may(viewer, Action.MOVE_SOURCE, organisation):
+            raise RefusedError(
+                "You belong to that organisation, so that you would read all of the source's "
+                "records by it. Let another administrator give it the source."
+            )
+        return organisation.slug
 
-    def _may(self, viewer: Viewer, action: Action, thing: Source | Service) -> bool:
+    def _may_add(self, viewer: Viewer, organisation: Organisation) -> bool:
+        return self._may(viewer, Action.ADD_SOURCE, organisation)
+
+    def _may(self, viewer: Viewer, action: Action, thing: Source | Organisation | Service) -> bool:
         return decide(viewer, action, thing, self._clock()).allowed
 
     def _keep(self, viewer: Viewer, kind: DeedKind, source: str, words: str) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from catalogue.domain.person import Role
 from catalogue.domain.record import Hiding, Visibility
 from tests.page_client import PageClient
 from tests.publishing_site import PublishingSite
@@ -146,3 +147,17 @@ def test_an_administrator_is_told_of_no_hidden_record(publishing: PublishingSite
         assert "Air quality at Calder Mouth" not in told, address
     seen = [publishing.air().client.get(a).get_data(as_text=True) for a in addresses[:5]]
     assert all("Air quality at Calder Mouth" in words for words in seen)
+
+
+def test_t25_an_administrator_does_not_become_the_owner_of_what_others_publish(
+    publishing: PublishingSite,
+) -> None:
+    roles = {"homes-office": [Role.PUBLISHER]}
+    both = publishing.signed_in(publishing.person("Erin Made", roles, is_administrator=True))
+    address = "/publishing/sources/clean-air/settings"
+    refused = both.submit(both.get(address), {"organisation": "homes-office"}, status=400)
+    assert "Let another administrator give it" in refused.text()
+    assert publishing.installation.sources.get("clean-air").organisation == "air-office"
+    own = "/publishing/sources/homes/settings"
+    both.submit(both.get(own), {"open": "yes"})
+    assert publishing.installation.sources.get("homes").is_open_by_nature

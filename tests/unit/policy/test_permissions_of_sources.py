@@ -41,6 +41,13 @@ def test_only_an_administrator_moves_a_source_and_only_its_owner_reads_all_of_it
     assert not decide(ADMINISTRATOR, Action.SEE_RECORDS_IN_FULL, SOURCE, NOW).allowed
 
 
+def test_no_administrator_gives_a_source_to_an_organisation_of_theirs() -> None:
+    member = Viewer(person_id="m", is_administrator=True, organisations=frozenset({RIVERS.slug}))
+    assert decide(member, Action.MOVE_SOURCE, SCHOOLS, NOW).allowed
+    assert not decide(member, Action.MOVE_SOURCE, RIVERS, NOW).allowed
+    assert not decide(with_role(Role.DECIDER), Action.MOVE_SOURCE, SCHOOLS, NOW).allowed
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_who_publishes_is_let_in_before_there_is_a_source(role: Role) -> None:
     may = role in {Role.PUBLISHER, Role.DECIDER}
