@@ -36,7 +36,7 @@ from catalogue.services.sign_ons import SignOns
 from catalogue.services.source_care import SourceCare
 from catalogue.services.source_settings import SourceSettings
 from catalogue.services.sourcing import SourceRegister
-from catalogue.services.upkeep import Upkeep
+from catalogue.services.upkeep import Sweeping, Upkeep
 from catalogue.services.viewers import Viewers
 from catalogue.settings import Settings
 from catalogue.store.presence import refuse_lost_database
@@ -119,6 +119,7 @@ class Installation:
             errands=(
                 self.delivery,
                 Upkeep(self.store, self.clock, self.accreditation),
+                Sweeping(self.store, self.clock),
                 RequestedHarvests(self.store, self.sources, self.harvesting),
                 self.access.reminding,
             ),

@@ -70,9 +70,11 @@ class Sessions:
     ) -> str:
         """End a session and begin another of this person, which remembers the same but ``drop``.
 
-        At each sign-in and change of rights: whoever knew the old token has nothing.
+        At each sign-in and change of rights: whoever knew the old token has nothing. One that was
+        this person's goes on being as old as it is, or it could be made to last for ever.
         """
         new, now = new_token(), self._clock()
+        begun_at = now
         with self._store.unit_of_work() as work:
             old = work.sessions.find(digest_of(token), to_change=True) if token else None
             data: Mapping[str, object] = {}
@@ -81,7 +83,9 @@ class Sessions:
                 # What another person left in this browser is not this person's.
                 if is_in_date(old, now) and old.person_id in {None, person_id}:
                     data = {key: value for key, value in old.data.items() if key not in drop}
-            begun = Session(person_id=person_id, created_at=now, seen_at=now, data=data)
+                if person_id is not None and old.person_id == person_id:
+                    begun_at = old.created_at
+            begun = Session(person_id=person_id, created_at=begun_at, seen_at=now, data=data)
             work.sessions.add(digest_of(new), begun)
         return new
 

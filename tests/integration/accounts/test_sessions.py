@@ -87,6 +87,18 @@ def test_signing_in_gives_a_new_token_ends_the_old_and_takes_the_basket_along(
     assert session.created_at == clock()
 
 
+def test_no_number_of_new_tokens_makes_a_session_last_longer_than_twelve_hours(
+    sessions: Sessions, clock: SetClock, person_id: str
+) -> None:
+    token = sessions.rotate(None, person_id)
+    for _ in range(12 * 3 - 1):
+        clock.move(minutes=20)
+        assert sessions.find(token) is not None
+        token = sessions.rotate(token, person_id)
+    clock.move(minutes=20)
+    assert sessions.find(token) is None
+
+
 def test_what_one_person_left_is_not_the_next_persons(
     sessions: Sessions, store: Store, person_id: str
 ) -> None:

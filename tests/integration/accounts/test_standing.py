@@ -8,12 +8,14 @@ import pytest
 from catalogue.domain.person import Membership, Person, Role
 from catalogue.errors import RefusedError
 from catalogue.policy.audiences import Audience, audience_of
+from catalogue.services.accounts import Accounts
 from catalogue.services.accreditation import PER_PERSON, Accreditations
 from catalogue.services.organisations import OrganisationRegister
 from catalogue.services.people import PeopleRegister
+from catalogue.services.sessions import Sessions
 from catalogue.services.sign_ons import Claims, SignOns
 from catalogue.services.throttling import TooManyAttemptsError
-from catalogue.services.upkeep import Upkeep
+from catalogue.services.upkeep import Sweeping, Upkeep
 from catalogue.services.viewers import Viewers
 from catalogue.store import Store
 from tests.contract.store.records import new_source
@@ -151,6 +153,28 @@ def test_the_daily_work_is_done_once_a_day_and_checks_every_accreditation(
     assert upkeep.is_due()
     upkeep.do()
     assert viewers.viewer_of(alex.id).accredited_until is None
+
+
+def test_sessions_and_counted_attempts_that_are_over_are_swept_away_within_the_hour(
+    store: Store, clock: SetClock, accounts: Accounts, sessions: Sessions
+) -> None:
+    sweeping = Sweeping(store, clock)
+    sweeping.do()
+    for number in range(3):
+        sessions.begin(data={"csrf_token": "x"})
+        with pytest.raises(RefusedError):
+            accounts.authenticate(f"nobody-{number}@rivers.example", "three plain otters", HERE)
+    assert rows(store, "sessions") == 3
+    clock.move(hours=1)
+    sweeping.do()
+    assert not sweeping.is_due()
+    assert (rows(store, "sessions"), rows(store, "attempts")) == (0, 1)
+
+
+def rows(store: Store, table: str) -> int:
+    with store.reading() as work:
+        counted = work.connection.exec_driver_sql(f"SELECT count(*) FROM {table}")  # noqa: S608
+        return int(counted.scalar_one())
 
 
 def test_a_first_sign_on_makes_a_person_and_the_next_finds_them_again(
