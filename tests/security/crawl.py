@@ -124,8 +124,8 @@ def _print_row(full: Site, visitor: Visitor, records: Sequence[Record], home: Pa
     more = len(other.answers.keys() - one.answers.keys())
     seconds = time.perf_counter() - began
     print(  # noqa: T201
-        f"{visitor.name.lower():12}{len(one.answers):>10,}{one.size:>14,}{len(different) + more:>10}"
-        f"{seconds:>9.0f}  {dict(sorted(one.statuses.items()))}"
+        f"{visitor.name.lower():12}{len(one.answers):>10,}{one.size:>14,}"
+        f"{len(different) + more:>10}{seconds:>9.0f}  {dict(sorted(one.statuses.items()))}"
     )
     for visit in different[:5]:
         print("   ", difference(visit, client_of(full, visitor), client_of(emptied, visitor)))  # noqa: T201
