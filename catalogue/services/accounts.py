@@ -95,7 +95,7 @@ class Accounts:
         Nothing tells an unknown address from a wrong password: not the words, not the time.
         """
         account = email_key(email)
-        self._throttling.attempt((PER_ACCOUNT, account), (PER_ADDRESS, party_of(address)))
+        self._throttling.attempt((PER_ADDRESS, party_of(address)), (PER_ACCOUNT, account))
         with self._store.reading() as work:
             person = work.people.with_local_account(email)
             stored = work.passwords.of(person.id) if person else None
@@ -198,5 +198,5 @@ class Accounts:
 
     def _throttle_links(self, email: str, address: str) -> None:
         self._throttling.attempt(
-            (_LINKS_PER_ACCOUNT, email_key(email)), (_LINKS_PER_ADDRESS, party_of(address))
+            (_LINKS_PER_ADDRESS, party_of(address)), (_LINKS_PER_ACCOUNT, email_key(email))
         )

@@ -84,7 +84,7 @@ class Accreditations:
 
         Every refusal is the same, so that nobody learns from it whose number it is.
         """
-        self._throttling.attempt((PER_PERSON, person_id), (PER_ADDRESS, party_of(address)))
+        self._throttling.attempt((PER_ADDRESS, party_of(address)), (PER_PERSON, person_id))
         with self._store.unit_of_work() as work:
             person = work.people.locked(person_id)
             listed = work.register.find(number_key(number))

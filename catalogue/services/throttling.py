@@ -40,17 +40,20 @@ class Throttling:
     def attempt(self, *attempts: tuple[Limit, str]) -> None:
         """Count an attempt under each limit; raise ``TooManyAttemptsError`` past the most.
 
-        The parties are digested: what was typed wrong is nobody's to read.
+        Past one, those after it are not counted: name first who asks, and then for whom, so that
+        who is held back neither holds others back nor fills the table with names. The parties are
+        digested: what was typed wrong is nobody's to read.
         """
         now = self._clock()
-        over: list[dt.datetime] = []
+        over: dt.datetime | None = None
         with self._store.unit_of_work() as work:
             for limit, party in attempts:
                 end = window_end(now, limit.window)
                 if work.throttle.count(_bucket(limit, party), end) > limit.most:
-                    over.append(end)
-        if over:
-            raise TooManyAttemptsError(math.ceil((max(over) - now).total_seconds()))
+                    over = end
+                    break
+        if over is not None:
+            raise TooManyAttemptsError(math.ceil((over - now).total_seconds()))
 
     def forgive(self, limit: Limit, party: str) -> None:
         """Forget a party's attempts: one of them succeeded."""

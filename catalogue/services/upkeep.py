@@ -1,4 +1,4 @@
-"""What is done as time passes: accreditations checked once a day, what is over swept away hourly."""
+"""What is done as time passes: accreditations checked each day, what is over swept away hourly."""
 
 import datetime as dt
 

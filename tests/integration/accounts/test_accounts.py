@@ -78,6 +78,17 @@ def test_too_many_attempts_from_one_address_are_held_back_on_every_account(
     accounts.authenticate(EMAIL, GOOD_PASSWORD, "192.0.2.2")
 
 
+def test_who_is_held_back_fills_no_table_and_holds_nobody_else_back(
+    accounts: Accounts, store: Store
+) -> None:
+    for number in range(PER_ADDRESS.most + 30):
+        with pytest.raises(RefusedError):
+            accounts.authenticate(f"nobody-{number}@rivers.example", GOOD_PASSWORD, HERE)
+    with store.reading() as work:
+        rows = work.connection.exec_driver_sql("SELECT count(*) FROM attempts").scalar_one()
+    assert rows == PER_ADDRESS.most + 1
+
+
 @pytest.mark.usefixtures("alex")
 def test_signing_in_forgives_the_attempts_before(accounts: Accounts) -> None:
     for _ in range(3):
