@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None, installation: Installation | No
     if installation is None:
         installation = Installation(settings or Settings.from_env(os.environ))
     app = Flask("frontend", static_folder=None, template_folder=None)
+    app.url_map.merge_slashes = False  # that redirects to whatever host a request names
     serve(app, installation)
     limits.init_app(app)
     request_ids.init_app(app)

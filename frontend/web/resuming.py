@@ -33,7 +33,10 @@ def comes_from_here() -> bool:
     if site is not None:
         return site in _OURS
     origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
-    return urlsplit(origin).netloc == request.host
+    try:
+        return urlsplit(origin).netloc == request.host
+    except ValueError:  # not an address at all
+        return False
 
 
 def keep_what_was_typed() -> Response:
@@ -81,11 +84,8 @@ def _unpacked(form: str) -> list[tuple[str, str]]:
 
 def within_the_site(address: str) -> str:
     """Return an address if it is a path of this site, else the home page (no open redirect)."""
-    parts = urlsplit(address)
-    is_ours = not parts.scheme and not parts.netloc and address.startswith("/")
-    if is_ours and not address.startswith(("//", "/\\")) and address.isprintable():
-        return address
-    return "/"
+    is_path = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_path and address.isprintable() else "/"
 
 
 def _shown(template: str, to: str, fields: list[tuple[str, str]]) -> Response:
