@@ -4,16 +4,19 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeAlias
 
+import msgspec
 import pytest
 
 from catalogue.domain.answer import Answer
 from catalogue.domain.case_state import PRIVATE, CaseState
 from catalogue.errors import NotFoundError
+from catalogue.policy.measures import SMALLEST_COUNT
+from catalogue.services.access.advising import Advising
 from catalogue.services.access.inbox import Inbox
 from catalogue.services.access.public_register import PublicRegister
 from catalogue.services.access.variables import Variables
 from catalogue.services.access.weighing import Weighing
-from tests.access_world import SCHOOLS, World
+from tests.access_world import RIVERS, SCHOOLS, World
 from tests.integration.access.conftest import world
 
 __all__ = ["world"]
@@ -204,6 +207,19 @@ def test_t29_the_register_names_no_person_and_nothing_before_its_time(world: Wor
     assert use.datasets == ("Tenancies of council homes",)
     world.asking.withdraw(world.viewer("ada"), case.id, "", expected=case.moves)
     assert list(register.uses()) == []
+
+
+def test_t29_a_case_about_a_hidden_record_is_in_no_measured_time(world: World) -> None:
+    cases = [world.approved() for _ in range(SMALLEST_COUNT)]
+    advising = Advising(world.desk)
+    found = advising.measured_times(RIVERS)
+    assert found is not None
+    assert found.count == SMALLEST_COUNT
+    about_hidden = msgspec.structs.replace(cases[0], record_ids=(world.hidden.id,))
+    with world.store.unit_of_work() as work:
+        work.cases.put(about_hidden)
+    assert advising.measured_times(RIVERS) is None
+    assert advising.advise(world.viewer("ada"), world.record.id).measured is None
 
 
 def test_mails_hold_the_reference_the_state_and_a_link_and_nothing_of_the_case(

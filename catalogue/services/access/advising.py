@@ -50,14 +50,14 @@ class Advising:
                 owner=owner,
                 owner_name=_owner_name(work, record, owner),
                 way=advise(record, owner, viewer, self._desk.now()),
-                measured=measured(work.cases.of_owners([owner])) if owner else None,
+                measured=_measured(work, owner) if owner else None,
                 earlier=tuple(_earlier(work, viewer, record_id)),
             )
 
     def measured_times(self, owner: str) -> Measured | None:
         """Tell how long an owner takes, unless too few cases were decided."""
         with self._desk.store.reading() as work:
-            return measured(work.cases.of_owners([owner]))
+            return _measured(work, owner)
 
 
 def owner_of(work: UnitOfWork, record: ProjectedRecord) -> str | None:
@@ -72,6 +72,14 @@ def name_of(work: UnitOfWork, slug: str | None) -> str:
     """Name an organisation for a person; its slug when it is no longer known."""
     organisation = work.organisations.find(slug) if slug else None
     return organisation.name if organisation else (slug or "")
+
+
+def _measured(work: UnitOfWork, owner: str) -> Measured | None:
+    """Measure the cases about what everybody may know of: one about what is hidden tells of it."""
+    cases = work.cases.of_owners([owner])
+    asked_for = {record_id for case in cases for record_id in case.record_ids}
+    hidden = frozenset(work.records.hidden_among(sorted(asked_for)))
+    return measured(case for case in cases if hidden.isdisjoint(case.record_ids))
 
 
 def _owner_name(work: UnitOfWork, record: ProjectedRecord, owner: str | None) -> str:
