@@ -1,6 +1,6 @@
 """Requests for access: envelopes by id, by reference, and by who writes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
@@ -10,6 +10,7 @@ from catalogue.domain.access_request import AccessRequest, RequestState
 from catalogue.errors import NotFoundError
 from catalogue.store import access_tables as tables
 from catalogue.store.access_encoding import request_columns, request_from
+from catalogue.store.batches import batches
 from catalogue.store.failures import is_unique_conflict
 
 _REQUESTS = tables.access_requests
@@ -49,6 +50,15 @@ class Requests:
         if found is None:
             raise NotFoundError(f"There is no request with the id {request_id!r}.")
         return request_from(found)
+
+    def by_ids(self, request_ids: Collection[str]) -> dict[str, AccessRequest]:
+        """Return the requests of these ids, by id."""
+        rows = (
+            row
+            for some in batches(sorted(request_ids))
+            for row in self._connection.execute(select(_REQUESTS).where(_REQUESTS.c.id.in_(some)))
+        )
+        return {row.id: request_from(row) for row in rows}
 
     def locked(self, request_id: str) -> AccessRequest:
         """Return a request that nobody else changes before this transaction ends."""

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import msgspec
 import pytest
+from sqlalchemy import event
 
 from catalogue.domain.answer import Answer
 from catalogue.domain.case_state import PRIVATE, CaseState
@@ -261,3 +262,20 @@ def test_t21_an_access_ends_with_its_last_day_though_no_worker_has_looked_at_the
     assert world.viewer("ada").cases == {world.record.id}
     world.pass_time(minutes=2)
     assert world.viewer("ada").cases == frozenset()
+
+
+def test_t30_reading_the_register_costs_no_query_for_each_use(world: World) -> None:
+    register = PublicRegister(world.desk)
+
+    def queries() -> int:
+        asked: list[str] = []
+        event.listen(world.store.engine, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        world.now += dt.timedelta(days=20)
+        assert register.uses()
+        return len([one for one in asked if one.startswith("SELECT")])
+
+    world.approved()
+    few = queries()
+    for _ in range(5):
+        world.approved()
+    assert queries() == few

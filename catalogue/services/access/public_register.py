@@ -5,7 +5,7 @@ that comes first.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -13,11 +13,13 @@ from catalogue.domain.access_request import AccessRequest
 from catalogue.domain.answer import NO_ANSWER, Answer
 from catalogue.domain.case import Case
 from catalogue.domain.case_state import APPROVED, CaseState
-from catalogue.domain.viewer import Viewer
 from catalogue.domain.working_days import day_in_london, end_of_day, nth_working_day_after
+from catalogue.policy.audiences import Audience
+from catalogue.policy.links import link_targets
+from catalogue.policy.projection import project
 from catalogue.questions.question import Question
-from catalogue.services.access.advising import name_of
 from catalogue.services.access.desk import Desk
+from catalogue.store.unit_of_work import UnitOfWork
 from schemas.model import best
 
 #: A use is in the register at the latest so many working days after the decision.
@@ -61,25 +63,23 @@ class PublicRegister:
         now = self._desk.now()
         with self._desk.store.reading() as work:
             shown = [case for case in work.cases.in_states(_SHOWN_STATES) if _is_shown(case, now)]
-            requests = {case.id: work.requests.get(case.request_id) for case in shown}
-            names = {
-                case.id: (
-                    name_of(work, requests[case.id].organisation),
-                    name_of(work, case.owner),
-                )
-                for case in shown
-            }
-        uses = (self._use(case, requests[case.id], *names[case.id]) for case in shown)
+            requests = work.requests.by_ids({case.request_id for case in shown})
+            names = {each.slug: each.name for each in work.organisations.all()}
+            titles = _public_titles(work, {id_ for case in shown for id_ in case.record_ids})
+        uses = (self._use(case, requests[case.request_id], names, titles) for case in shown)
         # A use of nothing that the public may know of would tell that there is something.
         told = [use for use in uses if use.datasets]
         return sorted(told, key=lambda use: (use.decided_on, use.reference), reverse=True)
 
     def _use(
-        self, case: Case, request: AccessRequest, organisation: str, owner: str
+        self,
+        case: Case,
+        request: AccessRequest,
+        names: Mapping[str, str],
+        titles: Mapping[str, str],
     ) -> RegisteredUse:
-        # What the public may not know of is not named here either.
-        seen = self._desk.still_seen(Viewer.anonymous(), case.record_ids)
         answers = request.sent
+        organisation = names.get(request.organisation or "", request.organisation)
         return RegisteredUse(
             reference=request.reference,
             title=answers.get("title", NO_ANSWER).text,
@@ -87,8 +87,8 @@ class PublicRegister:
             benefit=self._words("benefit", answers),
             purpose=self._words("purpose", answers),
             organisation=organisation or answers.get("organisation", NO_ANSWER).text,
-            owner=owner,
-            datasets=tuple(best(record.resource.title) for record in seen),
+            owner=names.get(case.owner, case.owner),
+            datasets=tuple(titles[id_] for id_ in case.record_ids if id_ in titles),
             gateway=self._words("gateway", answers),
             setting=self._words("setting", answers),
             decided_on=day_in_london(case.decided_at) if case.decided_at else dt.date.min,
@@ -99,6 +99,17 @@ class PublicRegister:
     def _words(self, question_id: str, answers: dict[str, Answer]) -> str:
         question = self._desk.bank.find(question_id)
         return words_of(question, answers.get(question_id, NO_ANSWER)) if question else ""
+
+
+def _public_titles(work: UnitOfWork, record_ids: Iterable[str]) -> dict[str, str]:
+    """Return the titles of records; what the public may not know of is not named here either."""
+    titles: dict[str, str] = {}
+    for record in work.records.by_ids(sorted(record_ids)):
+        # Only titles are shown: withholding all links saves looking them up, one by one.
+        seen = project(record, Audience.PUBLIC, withheld=link_targets(record.resource))
+        if seen is not None:
+            titles[seen.id] = best(seen.resource.title)
+    return titles
 
 
 def words_of(question: Question, answer: Answer) -> str:
