@@ -13,10 +13,12 @@ from catalogue.domain.case_state import PRIVATE, CaseState
 from catalogue.errors import NotFoundError
 from catalogue.policy.measures import SMALLEST_COUNT
 from catalogue.services.access.advising import Advising
+from catalogue.services.access.holding_back import BEGUN, MESSAGES
 from catalogue.services.access.inbox import Inbox
 from catalogue.services.access.public_register import PublicRegister
 from catalogue.services.access.variables import Variables
 from catalogue.services.access.weighing import Weighing
+from catalogue.services.throttling import TooManyAttemptsError
 from tests.access_world import RIVERS, SCHOOLS, World
 from tests.integration.access.conftest import world
 
@@ -279,3 +281,19 @@ def test_t30_reading_the_register_costs_no_query_for_each_use(world: World) -> N
     for _ in range(5):
         world.approved()
     assert queries() == few
+
+
+def test_t30_nobody_floods_an_owner_with_messages_or_the_service_with_drafts(world: World) -> None:
+    ada, case = world.viewer("ada"), world.case(world.submitted())
+    for _ in range(MESSAGES.most):
+        world.asking.send_message(ada, case.id, "Hello")
+    with pytest.raises(TooManyAttemptsError):
+        world.asking.send_message(ada, case.id, "Hello")
+    for _ in range(BEGUN.most - 1):
+        world.drafting.start(ada, [world.record.id])
+    with pytest.raises(TooManyAttemptsError):
+        world.drafting.start(ada, [world.record.id])
+    world.drafting.start(world.viewer("bo"), [world.record.id])
+    world.pass_time(days=1)
+    world.drafting.start(ada, [world.record.id])
+    world.asking.send_message(ada, case.id, "Hello again")

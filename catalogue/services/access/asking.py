@@ -17,6 +17,7 @@ from catalogue.services.access.advising import name_of
 from catalogue.services.access.desk import Desk
 from catalogue.services.access.finding import asked_case, own_request
 from catalogue.services.access.history import PastEvent, history
+from catalogue.services.access.holding_back import MESSAGES, hold_back
 from catalogue.services.access.moving import make_move, move_of
 from catalogue.store.unit_of_work import UnitOfWork
 from schemas.model import best
@@ -152,7 +153,10 @@ class Asking:
         self._move(viewer, case_id, CaseAction.CLOSE, Payload(reason=outcome), expected)
 
     def send_message(self, viewer: Viewer, case_id: str, text: str) -> None:
-        """Send the owner a message."""
+        """Send the owner a message; raise ``TooManyAttemptsError`` past so many in an hour."""
+        with self._desk.store.reading() as work:
+            asked_case(work, viewer, case_id)
+        hold_back(self._desk, MESSAGES, viewer)
         self._move(viewer, case_id, CaseAction.MESSAGE, Payload(reason=text), None)
 
     def _move(

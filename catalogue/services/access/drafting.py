@@ -14,6 +14,7 @@ from catalogue.policy.routes import RouteAdvice
 from catalogue.services.access.advising import Advising
 from catalogue.services.access.desk import Desk
 from catalogue.services.access.finding import own_request, own_request_locked
+from catalogue.services.access.holding_back import BEGUN, hold_back
 from schemas.model.codes import AccessRoute
 
 #: More datasets in one request than anybody could give reasons for.
@@ -43,11 +44,15 @@ class Drafting:
     def start(
         self, viewer: Viewer, record_ids: Sequence[str], organisation: str | None = None
     ) -> AccessRequest:
-        """Begin a request for records; raise ``NotFoundError`` for one that may not be known."""
+        """Begin a request for records; raise ``NotFoundError`` for one that may not be known.
+
+        Raise ``TooManyAttemptsError`` past so many in a day.
+        """
         if viewer.person_id is None:
             raise RefusedError("Sign in to ask for access.")
         wanted = tuple(dict.fromkeys(record_ids))
         route = self._route_for(viewer, wanted)
+        hold_back(self._desk, BEGUN, viewer)
         now = self._desk.now()
         draft = AccessRequest(
             id=self._desk.new_id(),
