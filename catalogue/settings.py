@@ -97,6 +97,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         )
 
     @property
+    def is_for_this_machine(self) -> bool:
+        """Whether the pages are for a browser on this very machine, and for nobody else."""
+        return urlsplit(self.public_url).hostname in _THIS_MACHINE
+
+    @property
     def is_embedded(self) -> bool:
         """Whether the database is the embedded one."""
         return self.database_url.startswith("sqlite")

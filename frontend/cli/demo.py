@@ -54,8 +54,7 @@ def demo(installation: Installation, *, port: int, serve: bool) -> None:
 def _refuse_elsewhere(installation: Installation) -> None:
     """Refuse where accounts with passwords that anybody can read would be a danger."""
     settings = installation.settings
-    is_local = settings.public_url.startswith(("http://127.0.0.1", "http://localhost"))
-    if not (settings.is_embedded and is_local):
+    if not (settings.is_embedded and settings.is_for_this_machine):
         raise RefusedError(
             "The demonstration makes accounts whose passwords everybody knows. It runs only with "
             "the embedded database and a WAYLEAVE_PUBLIC_URL on this machine."

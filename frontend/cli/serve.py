@@ -9,6 +9,7 @@ import click
 from catalogue.secret_files import secret_in
 from frontend.cli import output
 from frontend.cli.together import Together, worker_command
+from frontend.demo.people import refuse_sample_people_in_public
 from frontend.web.secrets_file import secret_key
 from frontend.wiring import Installation
 
@@ -55,6 +56,7 @@ def _refuse_what_no_worker_could_open(installation: Installation) -> None:
     secret_key(settings)
     if settings.is_embedded:
         installation.store  # noqa: B018 - a database that is not there is made, or refused
+        refuse_sample_people_in_public(installation)
     for file in (settings.database_password_file, settings.elasticsearch_password_file):
         if file is not None:
             secret_in(file)

@@ -6,6 +6,7 @@ import msgspec
 
 from catalogue.domain.organisation import Organisation
 from catalogue.domain.person import Role
+from catalogue.errors import RefusedError
 from frontend.demo import DEPARTMENTS, FOLDER
 from frontend.wiring import Installation
 
@@ -54,6 +55,21 @@ def sample_people() -> list[SamplePerson]:
     """Return the people to sign in as."""
     chosen = tomllib.loads(PEOPLE.read_text(encoding="utf-8"))
     return msgspec.convert(chosen["person"], list[SamplePerson])
+
+
+def refuse_sample_people_in_public(installation: Installation) -> None:
+    """Raise ``RefusedError`` where others than this machine could sign in as a sample person."""
+    if installation.settings.is_for_this_machine:
+        return
+    with installation.store.reading() as work:
+        found = (work.people.with_local_account(sample.email) for sample in sample_people())
+        active = [person.email for person in found if person is not None and person.is_active]
+    if active:
+        raise RefusedError(
+            f"This home holds people of the demonstration, whose passwords everybody knows: "
+            f"{', '.join(active)}. Begin with a home of its own, or end their accounts with "
+            "`wayleave people deactivate PERSON`."
+        )
 
 
 def add_organisations(installation: Installation) -> None:
