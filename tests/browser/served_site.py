@@ -52,6 +52,8 @@ class ServedSite:
     def stop(self) -> None:
         """Stop the server, and let go of the installation."""
         self.installation.close()
+        ended = self._process.poll()
+        assert ended is None, f"the server ended by itself: {self.log.read_text()[-2_000:]}"
         self._process.terminate()
         try:
             self._process.wait(_SECONDS_TO_STOP)

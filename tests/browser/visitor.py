@@ -87,6 +87,11 @@ class Visitor:
         """Assert that words do not stand in the main part of the page."""
         expect(self.page.locator("main")).not_to_contain_text(words)
 
+    def is_told_of_a_problem(self) -> None:
+        """Assert that the page says at its top that something is wrong, and is sound."""
+        expect(self.page.locator(".govuk-error-summary")).to_be_visible()
+        self.look_over()
+
     def _still(self) -> Page:
         if self._checker is None:
             context = self._checkers.new_context(viewport={"width": 1280, "height": 1024})

@@ -134,6 +134,10 @@ RESEARCHERS = (
         (
             *_ASKED_OF_ALL_PEOPLE,
             Said(
+                question="Which organisation will sign the agreement?",
+                words="University of the Vale",
+            ),
+            Said(
                 question="Who will see the data?",
                 fields={"Name": "Una Made-Up", "Organisation": "University of the Vale"},
             ),
@@ -170,7 +174,8 @@ ANALYSTS = (
                 question="Which variables do you need, and why?",
                 ticked=("weekly_gbp", "sector"),
                 fields={
-                    "Why do you need these variables": "To compare like with like.",
+                    "Why do you need these variables of Pensions?": "To compare incomes.",
+                    "Why do you need these variables of Employers?": "To compare trades.",
                     "What you need, in your own words": "And the year that each is about.",
                 },
             ),
