@@ -74,7 +74,7 @@ class TantivyEngine:
         with self._reading(index) as snapshot:
             if snapshot is None:
                 return nothing_found(query)
-            return answer(snapshot.searcher, query, snapshot.kept_facets)
+            return answer(snapshot.searcher, query, snapshot.kept_facets, snapshot.kept_titles)
 
     def suggest(
         self, index: str, prefix: str, limit: int = 8, without: frozenset[str] = NOTHING
@@ -101,7 +101,8 @@ class TantivyEngine:
         with self._reading(index) as snapshot:
             if snapshot is None:
                 return ()
-            return similar_hits(snapshot.searcher, encodable(document_id), limit, without)
+            searcher, titles = snapshot.searcher, snapshot.kept_titles
+            return similar_hits(searcher, titles, encodable(document_id), limit, without)
 
     @contextmanager
     def rebuild(self, index: str) -> Iterator[Builder]:

@@ -9,7 +9,7 @@ import tantivy
 from search.errors import IndexDamagedError
 from search.tantivy_folder import IndexFolder
 from search.tantivy_schema import open_index
-from search.tantivy_search import KeptFacets
+from search.tantivy_search import KeptFacets, KeptTitles
 
 _MOST_SWAPS = 20
 _META = "meta.json"
@@ -23,6 +23,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     build: Path
     state: _State
     kept_facets: KeptFacets
+    kept_titles: KeptTitles
 
 
 class Reader:
@@ -62,7 +63,7 @@ class Reader:
         if self._index is None or known is None or known.build != build:
             self._index = open_index(str(self._folder.checked(build)))
         self._index.reload()
-        self._snapshot = Snapshot(self._index.searcher(), build, state, KeptFacets())
+        self._snapshot = Snapshot(self._index.searcher(), build, state, KeptFacets(), KeptTitles())
         return self._snapshot
 
 

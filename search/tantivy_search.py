@@ -20,6 +20,7 @@ from search.tantivy_schema import MODIFIED_KEY, RANKS, TITLE_KEY, schema
 MOST_VALUES = 5_000
 _SPARE = 24  # hits past the page, so that a few ties need no second search
 _MOST_KEPT = 64
+_MOST_TITLES = 50_000
 _WHOLE_LENGTH = 1_000_000
 _KEYS = {Sort.MODIFIED: MODIFIED_KEY, Sort.TITLE: TITLE_KEY, Sort.RELEVANCE: TITLE_KEY}
 Facets = dict[Facet, tuple[FacetCount, ...]]
@@ -31,6 +32,9 @@ class Found(NamedTuple):
 
     score: float
     address: tantivy.DocAddress
+
+
+_Sorter = Callable[[list[Found]], list[Found]]
 
 
 class KeptFacets:
@@ -49,12 +53,35 @@ class KeptFacets:
         return dict(self._kept[key])
 
 
+class KeptTitles:
+    """Title keys of documents of the index in one state.
+
+    Many documents may tie for a word that says little, and reading one from disk costs as much as
+    finding twenty.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, int], str] = {}
+
+    def key(self, searcher: Searcher, address: tantivy.DocAddress) -> str:
+        """Return the key that a document is sorted by, read only the first time."""
+        place = (address.segment_ord, address.doc)
+        known = self._kept.get(place)
+        if known is None:
+            if len(self._kept) >= _MOST_TITLES:
+                self._kept.clear()
+            known = self._kept[place] = _title_key(searcher.doc(address))
+        return known
+
+
 class _Bucket(TypedDict):
     key: str
     doc_count: int
 
 
-def answer(searcher: Searcher, query: SearchQuery, kept: KeptFacets) -> SearchResult:
+def answer(
+    searcher: Searcher, query: SearchQuery, kept: KeptFacets, titles: KeptTitles
+) -> SearchResult:
     """Answer a query that is within the limits."""
     expression = interpret(query.words)
     text = anything() if expression is None else expression_query(expression)
@@ -63,7 +90,7 @@ def answer(searcher: Searcher, query: SearchQuery, kept: KeptFacets) -> SearchRe
     if expression is None or query.sort is not Sort.RELEVANCE:
         total, found = _sorted_page(searcher, narrowed, query)
     else:
-        total, found = ranked_page(searcher, narrowed, query.offset, query.limit)
+        total, found = ranked_page(searcher, narrowed, query.offset, query.limit, titles)
     texts = marked_texts(expression) if expression is not None and query.highlights else ()
     hits = as_hits(searcher, found, texts)
     facets: Facets = {}
@@ -88,7 +115,7 @@ def _sorted_page(
 
 
 def ranked_page(
-    searcher: Searcher, query: Query, offset: int, limit: int
+    searcher: Searcher, query: Query, offset: int, limit: int, titles: KeptTitles
 ) -> tuple[int, list[Found]]:
     """Return the total and a page, best first; equal scores are in the order of their titles."""
     end = offset + limit
@@ -97,24 +124,28 @@ def ranked_page(
         result = searcher.search(query, limit=window)
         hits = [Found(score, address) for score, address in result.hits]
         if not limit or len(hits) < window or hits[end - 1].score > hits[-1].score:
-            return _total(result), _in_order(searcher, hits, offset, end)
+            return _total(result), _in_order(hits, offset, end, _sorter(searcher, titles))
         window *= 4  # more documents tie with the last of the page than were fetched
 
 
-def _in_order(searcher: Searcher, hits: list[Found], offset: int, end: int) -> list[Found]:
+def _in_order(hits: list[Found], offset: int, end: int, by_title: _Sorter) -> list[Found]:
     """Return the hits from ``offset`` to ``end``, those of equal score by their titles."""
     page: list[Found] = []
     start = 0
     for _, group in itertools.groupby(hits, key=lambda hit: hit.score):
         tied = list(group)
         if start < end and start + len(tied) > offset:
-            by_title = _by_title(searcher, tied) if len(tied) > 1 else tied
-            page += by_title[max(offset - start, 0) : end - start]
+            sorted_ = by_title(tied) if len(tied) > 1 else tied
+            page += sorted_[max(offset - start, 0) : end - start]
         start += len(tied)
     return page
 
 
-def _by_title(searcher: Searcher, tied: list[Found]) -> list[Found]:
+def _sorter(searcher: Searcher, titles: KeptTitles) -> _Sorter:
+    return functools.partial(_by_title, searcher, titles)
+
+
+def _by_title(searcher: Searcher, titles: KeptTitles, tied: list[Found]) -> list[Found]:
     """Sort by the numbers of the titles' beginnings; read only titles that begin alike."""
     addresses = [hit.address for hit in tied]
     columns = [searcher.fast_field_values(name, addresses) for name in RANKS]
@@ -123,7 +154,7 @@ def _by_title(searcher: Searcher, tied: list[Found]) -> list[Found]:
     for _, group in itertools.groupby(ranked, key=lambda pair: pair[0]):
         alike = [hit for _, hit in group]
         if len(alike) > 1:
-            alike.sort(key=lambda hit: _title_key(searcher.doc(hit.address)))
+            alike.sort(key=lambda hit: titles.key(searcher, hit.address))
         result += alike
     return result
 

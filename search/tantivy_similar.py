@@ -11,14 +11,14 @@ from search.query import Hit
 from search.stop_words import STOP_WORDS
 from search.tantivy_queries import besides, ids_query, likeness_query
 from search.tantivy_schema import stemmed
-from search.tantivy_search import as_hits, ranked_page
+from search.tantivy_search import KeptTitles, as_hits, ranked_page
 
 _MOST_TERMS = 25
 _SHORTEST_TERM = 3
 
 
 def similar_hits(
-    searcher: Searcher, document_id: str, limit: int, without: frozenset[str]
+    searcher: Searcher, titles: KeptTitles, document_id: str, limit: int, without: frozenset[str]
 ) -> tuple[Hit, ...]:
     """Return the documents most like one; empty when it is not in the index."""
     own = searcher.search(ids_query([document_id]), limit=1).hits
@@ -28,7 +28,7 @@ def similar_hits(
     if not terms:
         return ()
     query = besides(likeness_query(terms, document_id), without)
-    _, found = ranked_page(searcher, query, 0, limit)
+    _, found = ranked_page(searcher, query, 0, limit, titles)
     return as_hits(searcher, found)
 
 
