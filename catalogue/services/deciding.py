@@ -67,7 +67,7 @@ class Decisions:
         now = self._clock()
         refuse_beyond_policy(visibility, now.date())
         with self._store.unit_of_work() as work:
-            before = work.records.get(record_id)
+            before = work.records.locked(record_id)
             _refuse_if_changed(before, seen_revision)
             if visibility.opened and visibility.hiding is None:
                 _refuse_if_hidden(before)

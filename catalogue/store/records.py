@@ -74,6 +74,14 @@ class RecordQueries:
             raise NotFoundError(f"There is no record with the id {record_id!r}.")
         return record
 
+    def locked(self, record_id: str) -> Record:
+        """Return a record that nobody else changes before this transaction ends."""
+        query = _with_source().where(_RECORDS.c.id == record_id).with_for_update(of=_RECORDS)
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise NotFoundError(f"There is no record with the id {record_id!r}.")
+        return record_from(row)
+
     def by_ids(self, record_ids: Sequence[str]) -> list[Record]:
         """Return the records with these ids in the order asked for; unknown ids are left out."""
         found: dict[str, Record] = {}
