@@ -1,7 +1,6 @@
 """Two people who decide about a record at once: the second is told, and hides or shows nothing."""
 
 import datetime as dt
-from collections.abc import Callable
 from threading import Thread
 
 import pytest
@@ -52,8 +51,7 @@ def test_opening_some_fields_shows_nothing_that_is_hidden_at_the_same_moment(
         monkeypatch.undo()
         other.start()
         other.join(_PATIENCE)
-        as_it_is: Callable[..., None] = write
-        as_it_is(self, *given, **more)
+        write(self, *given, **more)  # type: ignore[arg-type]  # as it was called
 
     other = Thread(target=open_too)
     monkeypatch.setattr(Records, "set_visibility", interrupted)
