@@ -4,7 +4,8 @@ import functools
 import html
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple, TypedDict
+from operator import itemgetter
+from typing import TypeAlias, TypedDict
 
 import tantivy
 from tantivy import Order, Query, Searcher, Snippet, SnippetGenerator
@@ -27,13 +28,10 @@ Facets = dict[Facet, tuple[FacetCount, ...]]
 _Marker = tuple[TextField, SnippetGenerator]
 
 
-class Found(NamedTuple):
-    """A document's place in the index, and its score."""
+#: A score, and a document's place in the index: what the library gives, for there can be thousands.
+Found: TypeAlias = tuple[float, tantivy.DocAddress]
 
-    score: float
-    address: tantivy.DocAddress
-
-
+_score: Callable[[Found], float] = itemgetter(0)
 _Sorter = Callable[[list[Found]], list[Found]]
 
 
@@ -111,7 +109,7 @@ def _sorted_page(
         order_by_field=_KEYS[query.sort],
         order=Order.Asc,
     )
-    return _total(result), [Found(0.0, address) for _, address in result.hits[: query.limit]]
+    return _total(result), [(0.0, address) for _, address in result.hits[: query.limit]]
 
 
 def ranked_page(
@@ -122,8 +120,8 @@ def ranked_page(
     window = end + _SPARE
     while True:
         result = searcher.search(query, limit=window)
-        hits = [Found(score, address) for score, address in result.hits]
-        if not limit or len(hits) < window or hits[end - 1].score > hits[-1].score:
+        hits: list[Found] = result.hits
+        if not limit or len(hits) < window or hits[end - 1][0] > hits[-1][0]:
             return _total(result), _in_order(hits, offset, end, _sorter(searcher, titles))
         window *= 4  # more documents tie with the last of the page than were fetched
 
@@ -132,7 +130,7 @@ def _in_order(hits: list[Found], offset: int, end: int, by_title: _Sorter) -> li
     """Return the hits from ``offset`` to ``end``, those of equal score by their titles."""
     page: list[Found] = []
     start = 0
-    for _, group in itertools.groupby(hits, key=lambda hit: hit.score):
+    for _, group in itertools.groupby(hits, key=_score):
         tied = list(group)
         if start < end and start + len(tied) > offset:
             sorted_ = by_title(tied) if len(tied) > 1 else tied
@@ -147,14 +145,14 @@ def _sorter(searcher: Searcher, titles: KeptTitles) -> _Sorter:
 
 def _by_title(searcher: Searcher, titles: KeptTitles, tied: list[Found]) -> list[Found]:
     """Sort by the numbers of the titles' beginnings; read only titles that begin alike."""
-    addresses = [hit.address for hit in tied]
+    addresses = [address for _, address in tied]
     columns = [searcher.fast_field_values(name, addresses) for name in RANKS]
     ranked = sorted(zip(zip(*columns, strict=True), tied, strict=True), key=lambda pair: pair[0])
     result: list[Found] = []
     for _, group in itertools.groupby(ranked, key=lambda pair: pair[0]):
         alike = [hit for _, hit in group]
         if len(alike) > 1:
-            alike.sort(key=lambda hit: titles.key(searcher, hit.address))
+            alike.sort(key=lambda hit: titles.key(searcher, hit[1]))
         result += alike
     return result
 
