@@ -8,6 +8,7 @@ from catalogue.questions.bank import bank_from, standard_bank
 from catalogue.questions.checking import asked, is_date, problem, problems
 from catalogue.questions.question import Kind, Question, Safe
 from catalogue.questions.sections import SectionStatus, tasks
+from catalogue.services.access.public_register import RegisteredUse
 from schemas.model.codes import AccessRoute
 from tests.access_world import an_answer
 
@@ -161,3 +162,9 @@ def test_every_condition_of_owners_own_is_labelled_as_one() -> None:
     own = [question for question in BANK if question.is_owners_own]
     assert own
     assert all("owners' own condition" in q.anchors[0].words for q in own)
+
+
+def test_what_is_marked_as_published_is_what_the_public_register_shows() -> None:
+    marked = {question.id for question in BANK if question.is_public}
+    shown = {question.id for question in BANK} & set(RegisteredUse.__struct_fields__)
+    assert marked == shown
