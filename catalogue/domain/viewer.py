@@ -19,6 +19,7 @@ class Viewer(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     person_id: str | None = None
+    name: str = ""
     accredited_until: dt.datetime | None = None
     is_government: bool = False
     is_administrator: bool = False

@@ -55,6 +55,7 @@ def _viewer(standing: Standing, cases: frozenset[str]) -> Viewer:
     owning = {slug for slug, role in standing.roles if role in _OWNING}
     return Viewer(
         person_id=person.id,
+        name=person.name,
         accredited_until=accredited_until(person.accreditation),
         is_government=standing.is_government,
         is_administrator=person.is_administrator,
