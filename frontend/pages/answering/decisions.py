@@ -72,7 +72,7 @@ def step(case_id: str, action: str) -> AnyResponse:
     }
     steps[moves[action]](viewer, case_id, expected=expected)
     services().runner.nudge()
-    flash("Done. The applicant was told.")
+    flash("The applicant was told.")
     return redirect(f"/cases/{case_id}", code=303)
 
 

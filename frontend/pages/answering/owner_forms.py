@@ -9,7 +9,7 @@ from frontend.pages.moving.fields import Choice, Field, FieldKind, MoveForm
 BUTTONS = {
     CaseAction.OPEN: "Start checking",
     CaseAction.START_REVIEW: "All is there: start the review",
-    CaseAction.RECONSIDER: "Take the notice back",
+    CaseAction.RECONSIDER: "Withdraw the notice",
     CaseAction.START_AGREEMENT: "Start the agreement",
 }
 
@@ -46,7 +46,7 @@ def _return(weighed: WeighedCase) -> MoveForm:
     deadline = Field(
         name="deadline",
         label="By when should they answer? (optional)",
-        hint="Without a day they have 20 working days. Your clock stands still meanwhile.",
+        hint="If you give no day, they have 20 working days. Your clock is stopped meanwhile.",
         kind=FieldKind.DATE,
     )
     return MoveForm(
@@ -69,7 +69,7 @@ def _approve(_weighed: WeighedCase) -> MoveForm:
         fields=(
             Field(
                 name="conditions",
-                label="Conditions, one a line (optional)",
+                label="Conditions, one on each line (optional)",
                 hint="They go into the agreement.",
             ),
             Field(name="reason", label="A word to the applicant (optional)"),
@@ -89,7 +89,7 @@ def _approve_in_part(weighed: WeighedCase) -> MoveForm:
     return MoveForm(
         slug="approve-in-part",
         title="Approve the request in part",
-        lead="You say yes to some of what was asked for, and why not to all.",
+        lead="You say yes to some of what was asked for, and say why not to all of it.",
         button="Approve in part",
         fields=(
             *((variables,) if choices else ()),
@@ -108,7 +108,7 @@ def _minded(_weighed: WeighedCase) -> MoveForm:
         slug="minded-to-refuse",
         title="Give notice of a refusal",
         lead="Nothing is decided by this. The applicant has 10 working days to answer, and your "
-        "clock stands still. They read all that you write here.",
+        "clock is stopped. They read all that you write here.",
         button="Send the notice",
         fields=_refusal_fields(),
     )
@@ -189,7 +189,7 @@ def _close(_weighed: WeighedCase) -> MoveForm:
     return MoveForm(
         slug="close",
         title="Close the case",
-        lead="The access is used up, and the data was disposed of.",
+        lead="The access is over, and the data has been disposed of.",
         button="Close the case",
         fields=(Field(name="reason", label="What came of it?"),),
         is_final=True,

@@ -89,7 +89,7 @@ def assign(case_id: str) -> AnyResponse:
     if len(person_id) > _LONGEST_ID:
         raise RefusedError("Choose somebody of the team.")
     services().access.answering.assign(current_viewer(), case_id, person_id)
-    flash("The case was given to somebody." if person_id else "The case is nobody's own now.")
+    flash("The case was assigned." if person_id else "The case is assigned to nobody now.")
     return redirect(f"/cases/{case_id}", code=303)
 
 

@@ -65,6 +65,7 @@ def show(reference: str) -> Response:
         title=title_of(asked),
         moves=FORMS,
         returned=[case for case in asked.cases if case.state is CaseState.RETURNED],
+        concerned=[case for case in asked.cases if case.state is CaseState.MINDED_TO_REFUSE],
         groups=services().access.variables.groups(current_viewer(), asked.request.record_ids)
         if template == "asking/tasks.html"
         else (),
@@ -78,7 +79,7 @@ def remove_dataset(reference: str) -> AnyResponse:
     """Take a dataset out of a draft."""
     drafting = services().access.drafting
     drafting.remove_record(current_viewer(), reference, request.form.get("record", ""))
-    flash("The dataset was taken out of the request.")
+    flash("The dataset was removed from the request.")
     return redirect(f"/requests/{reference}", code=303)
 
 
@@ -87,7 +88,7 @@ def remove_dataset(reference: str) -> AnyResponse:
 def delete(reference: str) -> AnyResponse:
     """Delete a draft."""
     services().access.drafting.delete(current_viewer(), reference)
-    flash("The draft was deleted. You can begin again with its answers.")
+    flash("The draft was deleted. You can start again with its answers.")
     return redirect("/requests", code=303)
 
 
@@ -96,7 +97,7 @@ def delete(reference: str) -> AnyResponse:
 def start_again(reference: str) -> AnyResponse:
     """Begin a new request with the answers of this one."""
     begun = services().access.drafting.start_again(current_viewer(), reference)
-    flash("A new draft was begun with the answers of the earlier request.")
+    flash("A new draft has been started with the answers of the earlier request.")
     return redirect(f"/requests/{begun.reference}", code=303)
 
 

@@ -4,6 +4,7 @@ from flask import Blueprint, Response
 
 from catalogue.policy.entrances import Permission
 from frontend.pages.me.sight import sights
+from frontend.pages.me.waiting import waiting
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -29,6 +30,7 @@ def show() -> Response:
     return page(
         "me/my-page.html",
         person=person,
+        waiting=waiting(viewer),
         sights=sights(person, viewer, now()),
         memberships=services().organisations.memberships_of(person.id),
         roles=ROLES,

@@ -53,4 +53,7 @@ def _government(person: Person, viewer: Viewer) -> str:
         return f"By your address in {person.verified_domain}, for as long as it is vouched for."
     if person.verified_domain:
         return f"No government organisation here has addresses in {person.verified_domain}."
-    return "For this, sign in through your department's single sign-on."
+    return (
+        "Sign in through your department's single sign-on if it is offered here, or ask an "
+        "administrator to confirm your work address."
+    )

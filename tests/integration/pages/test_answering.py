@@ -27,8 +27,8 @@ def test_the_inbox_lists_what_waits_and_whose_turn_it_is(journey: Journey) -> No
     inbox = journey.hal.get("/cases")
     assert reference in inbox.text()
     assert "Yours" in inbox.text()
-    assert "Nothing is open" in journey.sam.get("/cases").text()
-    assert "Nothing is overdue" in journey.hal.get("/cases?show=overdue").text()
+    assert "No request is open" in journey.sam.get("/cases").text()
+    assert "No request is overdue" in journey.hal.get("/cases?show=overdue").text()
     journey.site.clock.pass_by(days=9)
     journey.hal = journey.site.signed_in(_person(journey, "Hal Invented"))
     assert "Overdue" in journey.hal.get("/cases?show=overdue").text()
@@ -97,11 +97,29 @@ def test_a_refusal_takes_a_notice_time_and_all_its_reasons(journey: Journey) -> 
     journey.decide(journey.dee, case.id, "minded-to-refuse", typed, 303)
     status = journey.ada.get(_request_address(journey))
     assert "Ask for one year." in status.text()
+    assert "It is your turn" in status.text()
+    assert "1 request of yours" in journey.ada.get("/my-page").text()
+    seen = journey.dee.get(f"/cases/{case.id}")
+    assert "You can refuse after" in seen.text()
+    assert f"/cases/{case.id}/decide/refuse" not in seen.links()
     early = journey.decide(journey.dee, case.id, "refuse", {}, 400)
     assert "still has time" in summary(early)
     answer = f"{_request_address(journey)}/cases/{case.id}/answer"
     journey.ada.submit(journey.ada.get(answer), {"text": "One year it is."}, answer)
     assert "One year it is." in journey.dee.get(f"/cases/{case.id}").text()
+
+
+def test_who_refused_is_told_that_somebody_else_decides_the_review(journey: Journey) -> None:
+    case = journey.in_review()
+    typed = {"code": "too_broad", "reason": "Too much.", "change": "Ask for one year."}
+    journey.decide(journey.dee, case.id, "minded-to-refuse", typed, 303)
+    journey.site.clock.pass_by(days=21)
+    journey.dee = journey.site.signed_in(_person(journey, "Dee Invented"))
+    journey.decide(journey.dee, case.id, "refuse", typed, 303)
+    journey.ada = journey.site.signed_in(_person(journey, "Ada Invented"))
+    review = f"{_request_address(journey)}/cases/{case.id}/review"
+    journey.ada.submit(journey.ada.get(review), {"text": "Look again."}, review)
+    assert "did not refuse the request" in journey.dee.get(f"/cases/{case.id}").text()
 
 
 def test_part_of_the_request_is_granted(journey: Journey) -> None:

@@ -128,7 +128,7 @@ def test_sessions_elsewhere_are_ended(empty_site: EmptySite, alex: str) -> None:
     page = here.get("/my-page")
     assert "1 other browser" in page.text()
     page = here.follow(here.submit(page, {}, "/my-page/sessions/end"))
-    assert "Only here" in page.text()
+    assert "Only in this browser" in page.text()
     elsewhere.get("/my-page", status=303)
 
 
