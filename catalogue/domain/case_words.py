@@ -36,19 +36,19 @@ STATE_WORDS = {
     ),
     CaseState.RECEIVED: _words(
         "Received",
-        "The owner has your request and was told of it.",
-        "Somebody opens it and checks that all is there.",
+        "The owner has your request and has been told about it.",
+        "Somebody opens it and checks that nothing is missing.",
         _MESSAGE, _WITHDRAW,
     ),
     CaseState.TRIAGE: _words(
         "Being checked",
-        "The owner's team is checking that all is there and that the data can answer it.",
+        "The owner's team is checking that nothing is missing and that the data can answer it.",
         "It goes to review, or comes back to you with questions.",
         _MESSAGE, _WITHDRAW,
     ),
     CaseState.RETURNED: _words(
         "Returned to you",
-        "The owner has questions. The owner's clock stands still until you answer.",
+        "The owner has questions. The owner's clock is stopped until you answer.",
         "When you send it again, the owner sees what you changed.",
         "Answer the comments and send it again.", _MESSAGE, _WITHDRAW,
     ),
@@ -60,7 +60,7 @@ STATE_WORDS = {
     ),
     CaseState.IN_REVIEW: _words(
         "In review",
-        "All is there. The owner's team is weighing the request.",
+        "Nothing is missing. The owner's team is weighing the request.",
         "The owner decides. Before any refusal you are told why and can answer.",
         _MESSAGE, _WITHDRAW,
     ),
@@ -84,8 +84,8 @@ STATE_WORDS = {
     ),
     CaseState.MINDED_TO_REFUSE: _words(
         "Owner minded to refuse",
-        "Nothing is decided. The owner thinks of refusing and says why and what would change it.",
-        "If you answer, the review goes on. If not, the owner may refuse when the time is over.",
+        "Nothing is decided. The owner is minded to refuse, and says why and what would change it.",
+        "If you answer, the review goes on. If not, the owner may refuse when your time is up.",
         "Answer the owner's concerns.", "Ask for a call with the owner.", _WITHDRAW,
     ),
     CaseState.REFUSED: _words(
@@ -114,7 +114,7 @@ STATE_WORDS = {
     ),
     CaseState.EXPIRED: _words(
         "Access ended",
-        "The day until which you had access has passed.",
+        "The last day of your access has passed.",
         "Tell what came of it and that the data was disposed of; then the request is closed.",
         "Close the request.", _AGAIN, _MESSAGE,
     ),
@@ -133,7 +133,7 @@ STATE_WORDS = {
     CaseState.REFERRED_ELSEWHERE: _words(
         "Apply elsewhere",
         "The owner has told you where this data is applied for.",
-        "Apply at the address that is named here. Your answers are kept, to copy from.",
+        "Apply at the address given here. Your answers are kept, so that you can copy them.",
         "Go to the other service.", _AGAIN, _MESSAGE,
     ),
     CaseState.LAPSED: _words(

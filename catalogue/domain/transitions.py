@@ -65,7 +65,7 @@ _CHECKING = (
         _C.START,
     ),
     *(
-        _row(state, _A.OPEN, _S.TRIAGE, _TEAM, "Somebody is checking that all is there.")
+        _row(state, _A.OPEN, _S.TRIAGE, _TEAM, "Somebody is checking that nothing is missing.")
         for state in (_S.RECEIVED, _S.RESUBMITTED)
     ),
     *(
@@ -97,7 +97,7 @@ _DECIDING = (
     _clocked(
         _row(
             _S.IN_REVIEW, _A.MIND_TO_REFUSE, _S.MINDED_TO_REFUSE, _DECIDER,
-            "The owner thinks of refusing, says why, and waits for your answer.",
+            "The owner is minded to refuse, says why, and waits for your answer.",
         ),
         _C.STOP,
         _REFUSAL,

@@ -104,7 +104,7 @@ class SourceSettings:
         if slug is None:
             if self._may(viewer, Action.ADD_SOURCE, Service()):
                 return None
-            raise RefusedError("Choose the organisation whose data the source tells of.")
+            raise RefusedError("Choose the organisation whose data the source describes.")
         if slug not in {one.slug for one in self.organisations_for(viewer)}:
             raise RefusedError("You cannot add a source for that organisation.")
         return slug

@@ -29,11 +29,11 @@ WORDS: Mapping[HTTPStatus, ErrorWords] = {
         ("Sign in, then try again.",),
     ),
     HTTPStatus.FORBIDDEN: ErrorWords(
-        "Your account is not for this page",
-        "You are signed in, but this part of the service is for people with another role.",
+        "You cannot use this page",
+        "You are signed in, but this part of the service is for people with a different role.",
         (
             "My page shows what your account is for, and how to change that.",
-            "If your work needs this page, ask the people who administer your organisation.",
+            "If you need it for your work, ask an administrator of this catalogue for the role.",
         ),
     ),
     HTTPStatus.NOT_FOUND: ErrorWords(
@@ -56,7 +56,7 @@ WORDS: Mapping[HTTPStatus, ErrorWords] = {
         ("Ask for HTML, or for one of the formats that the page lists.",),
     ),
     HTTPStatus.CONFLICT: ErrorWords(
-        "That could not be done as things stand",
+        "That cannot be done as things are now",
         "Something changed since you opened the page, or what you asked for is not possible now.",
         ("Go back, load the page again and look at how things stand now.",),
     ),
@@ -103,7 +103,7 @@ WORDS: Mapping[HTTPStatus, ErrorWords] = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: ErrorWords(
         "Sorry, this part of the service is not available",
-        "A part of the service that this page needs does not answer just now. Nothing was lost.",
+        "A part of the service that this page needs is not answering just now. Nothing was lost.",
         ("Try again in a minute.", "Pages that do not need it work as usual."),
     ),
 }

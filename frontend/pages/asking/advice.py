@@ -56,7 +56,7 @@ def start() -> AnyResponse:
         return redirect(f"/requests/{changed.reference}", code=303)
     organisation = request.form.get("organisation") or None
     begun = drafting.start(current_viewer(), wanted, organisation)
-    flash("Your draft was begun. It is kept as you go; nobody else reads it before you send it.")
+    flash("Your draft has been started. Nobody else can read it until you send the request.")
     return redirect(f"/requests/{begun.reference}", code=303)
 
 

@@ -26,7 +26,7 @@ FORMS: dict[CaseAction, MoveForm] = {
     CaseAction.MESSAGE: MoveForm(
         slug="message",
         title="Send the owner a message",
-        lead="The owner's team gets a mail that there is a message, and reads it here.",
+        lead="The owner's team is told by e-mail that there is a message, and reads it here.",
         button="Send the message",
         fields=(Field(name=_TEXT, label="Your message"),),
     ),

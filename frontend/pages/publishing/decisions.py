@@ -33,7 +33,7 @@ def decide(run_id: str) -> AnyResponse:
     """Take the decision."""
     choice = request.form.get("decision", "")
     if choice not in _CHOICES:
-        answered = _form(run_id, "Choose what is to become of the missing records.")
+        answered = _form(run_id, "Choose what should happen to the missing records.")
         answered.status_code = 400
         return answered
     viewer = current_viewer()
@@ -65,7 +65,7 @@ def _form(run_id: str, error: str | None = None) -> Response:
 
 def _share(held: int, active: int) -> str:
     per_cent = round(100 * held / active) if active else 0
-    return f"{per_cent} %" if per_cent else "less than 1 %"
+    return f"{per_cent}%" if per_cent else "less than 1%"
 
 
 def _title(record: ProjectedRecord) -> str:

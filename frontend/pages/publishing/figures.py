@@ -46,7 +46,7 @@ def _quality_chart(quality: Sequence[PublisherQuality]) -> Figure:
     return bars(
         Chart(
             key="quality",
-            title="How much of what is mandatory records have, by organisation",
+            title="How complete records are, by organisation",
             of="Organisation",
             unit=("record", "records"),
             series=record_words.BANDS,

@@ -15,7 +15,7 @@ RIGHTS: Mapping[str, str] = {
 }
 
 #: In the order of ``RecordLists.by_conformance``.
-BANDS = ("All of it", "Four fifths or more", "Less")
+BANDS = ("All mandatory details", "Four fifths or more", "Fewer")
 
 _MOST_NAMED = 4
 

@@ -99,7 +99,7 @@ def _chart() -> Figure | None:
     return bars(
         Chart(
             key="conformance",
-            title="How much of what is mandatory each source's records have",
+            title="How complete the records of each source are",
             of="Source",
             unit=("record", "records"),
             series=record_words.BANDS,

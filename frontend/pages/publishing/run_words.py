@@ -105,7 +105,7 @@ def _need(need: Need, standing: SourceStanding) -> tuple[str, str, str]:
     match need:
         case Need.DECISION:
             missing = counted(run.counts.held, "missing record")
-            since = f"Waits since {day(run.ended_at or run.started_at)}"
+            since = f"Waiting since {day(run.ended_at or run.started_at)}"
             return (f"Decide about {missing}", f"{report}/decision", since)
         case Need.WORKING_FEED:
             return ("Make the feed readable again", report, f"Failed on {day(run.started_at)}")

@@ -27,7 +27,7 @@ ROUTES: Mapping[AccessRoute, str] = {
     AccessRoute.OPEN: "Open",
     AccessRoute.RESEARCH: "Research, for accredited researchers",
     AccessRoute.GOV: "Government, for public bodies",
-    AccessRoute.EXTERNAL: "The holder's own process",
+    AccessRoute.EXTERNAL: "The holder's own service",
 }
 TIMES: Mapping[TimeBand, str] = {
     TimeBand.UNDER_1_WEEK: "Less than 1 week",

@@ -241,7 +241,8 @@ def test_a_membership_is_settled_and_the_person_told(
 def test_a_register_is_imported_and_what_was_not_taken_is_told_by_line(
     administrator: PageClient,
 ) -> None:
-    assert "not imported yet" in administrator.get("/administration/register").text()
+    page = administrator.get("/administration/register")
+    assert "No register has been imported yet" in page.text()
     lines = "Invented,Alex,O,AB12,Full,2027-03-31\nMadeup,Robin,O,CD34,maybe,<b>2027</b>\n"
     page = upload(administrator, (HEADER + lines).encode())
     assert "1 researcher taken, 1 line not." in page.text()

@@ -24,7 +24,7 @@ def errors(page: Page) -> list[str]:
 def test_a_visitor_reads_the_way_to_the_data_and_is_asked_to_sign_in(journey: Journey) -> None:
     page = journey.site.visitor().get(f"/ask?record={journey.record}")
     assert "Why we ask" not in page.text()
-    assert "As a researcher" in page.text()
+    assert "Research, for accredited researchers" in page.text()
     assert "every question says why it is asked" in page.text().lower()
     assert any(link.startswith("/sign-in?next=/ask") for link in page.links())
 

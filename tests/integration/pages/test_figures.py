@@ -24,7 +24,7 @@ def test_t6_the_figures_are_what_the_public_can_list(publishing: PublishingSite)
 
 def test_the_page_has_the_chart_with_its_table(looked_after: PublishingSite) -> None:
     page = looked_after.visitor().get("/figures")
-    total = re.search(r"([\d,]+) records of", page.text())
+    total = re.search(r"([\d,]+) records from", page.text())
     assert total
     assert drawing_words(page).startswith(f"{total[1]} records")
     assert "Four fifths or more" in page.text("table")

@@ -71,7 +71,7 @@ def test_a_held_run_is_decided_with_the_consequences_in_view(publishing: Publish
     visitor = publishing.air()
     address = f"/publishing/runs/{run.id}/decision"
     form = visitor.get(address)
-    assert "92 % of the 24 records" in form.text()
+    assert "92% of the 24 records" in form.text()
     assert "Air quality at Calder Mouth" in form.text()
     page = visitor.follow(visitor.submit(form, {"decision": "retire"}))
     assert "22 records were retired" in page.text()
@@ -95,7 +95,7 @@ def test_a_decision_must_be_chosen(publishing: PublishingSite) -> None:
     visitor = publishing.air()
     form = visitor.get(f"/publishing/runs/{publishing.held_run().id}/decision")
     page = visitor.submit(form, {}, status=400)
-    assert "Choose what is to become of the missing records" in page.text()
+    assert "Choose what should happen to the missing records" in page.text()
     assert publishing.held_run().counts.held == 22
 
 

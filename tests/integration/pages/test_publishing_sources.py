@@ -30,7 +30,7 @@ def test_who_has_no_source_yet_is_told_how_to_begin(site: Site) -> None:
     site.organisation("new-office")
     publisher = site.person("Nell Made", {"new-office": [Role.PUBLISHER]})
     page = site.signed_in(publisher).get("/publishing")
-    assert "No source tells of your organisation's data yet" in page.text()
+    assert "There is no source for your organisation" in page.text()
     assert FORM in page.links()
 
 

@@ -28,6 +28,7 @@ def test_the_right_password_leads_back_to_where_one_was(empty_site: EmptySite) -
     visitor = empty_site.visitor()
     assert sign_in(visitor).response.headers["Location"] == "/search?q=rivers"
     page = visitor.get("/")
+    assert "Signed in as Alex Invented" in page.text("header")
     assert "Sign out" in page.text("header")
     assert page.response.headers["Cache-Control"] == "private, no-store"
 
@@ -103,7 +104,7 @@ def test_a_forgotten_password_is_set_anew_with_the_link_that_was_mailed(
 ) -> None:
     elsewhere, visitor = empty_site.signed_in(alex), empty_site.visitor()
     page = visitor.submit(visitor.get("/password/forgotten"), {"email": EMAIL})
-    assert visitor.follow(page).h1 == "Look into your mail"
+    assert visitor.follow(page).h1 == "Check your e-mail"
     page = visitor.get(empty_site.link_in_mail(), status=303)
     assert "token" not in page.response.headers["Location"]
     setting = visitor.follow(page)
@@ -124,7 +125,7 @@ def test_a_forgotten_password_is_set_anew_with_the_link_that_was_mailed(
 def test_an_unknown_address_gets_the_very_same_answer_and_no_mail(empty_site: EmptySite) -> None:
     visitor = empty_site.visitor()
     page = visitor.submit(visitor.get("/password/forgotten"), {"email": "nobody@rivers.example"})
-    assert visitor.follow(page).h1 == "Look into your mail"
+    assert visitor.follow(page).h1 == "Check your e-mail"
     assert empty_site.mails() == []
 
 
@@ -132,7 +133,7 @@ def test_an_unknown_address_gets_the_very_same_answer_and_no_mail(empty_site: Em
 def test_a_link_that_is_none_is_over(empty_site: EmptySite, token: str) -> None:
     visitor = empty_site.visitor()
     page = visitor.get("/password/set", 303, query_string={"token": token})
-    assert visitor.follow(page, status=410).h1 == "This link is over"
+    assert visitor.follow(page, status=410).h1 == "This link no longer works"
 
 
 def test_an_account_is_made_with_a_link_that_was_mailed(empty_site: EmptySite) -> None:
@@ -143,7 +144,7 @@ def test_an_account_is_made_with_a_link_that_was_mailed(empty_site: EmptySite) -
     page = visitor.submit(form, {"name": " ", "email": "robin@rivers.example"}, status=422)
     assert page.all("a", href="#name")
     page = visitor.submit(form, {"name": "Robin Madeup", "email": "robin@rivers.example"})
-    assert visitor.follow(page).h1 == "Look into your mail"
+    assert visitor.follow(page).h1 == "Check your e-mail"
     setting = visitor.follow(visitor.get(empty_site.link_in_mail(), status=303))
     visitor.submit(setting, {"password": NEW, "password_again": NEW}, "/password/set")
     page = visitor.get("/sign-in")
