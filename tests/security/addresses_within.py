@@ -16,8 +16,9 @@ def addresses_within(text: str, mimetype: str, here: str, base: str) -> list[str
 
     ``here`` is the address of the text itself, ``base`` the address of the site as it calls itself.
     """
-    found = _in_html(text, here) if mimetype == "text/html" else _elsewhere(text)
-    inside = (_within_the_site(urljoin(base + here, each), base) for each in found)
+    found = dict.fromkeys(_in_html(text, here) if mimetype == "text/html" else _elsewhere(text))
+    ours = (each for each in found if not each.startswith("http") or each.startswith(base))
+    inside = (_within_the_site(urljoin(base + here, each), base) for each in ours)
     return list(dict.fromkeys(each for each in inside if each is not None))
 
 

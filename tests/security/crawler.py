@@ -43,6 +43,7 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     """How much is taken: of records' own pages, of each other route, of each kind of question.
 
     A kind of question is a route with the names of its parameters; at most ``together`` of them.
+    Exports hold all that a question finds, so that fewer of them are asked for.
     """
 
     records: int = 10_000
@@ -51,6 +52,7 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     together: int = 2
     asked_of_route: int = 250
     in_formats: int = 6
+    exports: int = 40
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -177,6 +179,8 @@ class Crawl:
         if not self._takes(rule, path, query):
             return
         self._add(Visit(address))
+        if "." in path:
+            return  # its ending says already in which format
         key = (rule and rule.rule, bool(query), "in formats")
         if rule is not None and self._taken[key] < self._bounds.in_formats:
             self._taken[key] += 1
@@ -198,7 +202,8 @@ class Crawl:
             return self._counts(name, bounds.records if is_record else bounds.of_route)
         if len(names) > bounds.together:
             return False
-        within = self._taken[name, "asked"] < bounds.asked_of_route
+        most = bounds.exports if "." in path else bounds.asked_of_route
+        within = self._taken[name, "asked"] < most
         if within and self._counts((name, *sorted(names)), bounds.of_kind):
             self._taken[name, "asked"] += 1
             return True

@@ -81,7 +81,8 @@ def test_t1_hidden_parts_change_no_byte_of_any_answer(
 ) -> None:
     without = emptied(visitor.audience)
     one = crawl(visitor)
-    other = crawled(without, client_of(without, visitor), records, bounds_for(visitor))
+    client = client_of(without, visitor)
+    other = crawled(without, client, records, bounds_for(visitor), is_heard=False)
     record_property("addresses", len(one.answers))
     record_property("bytes", one.size)
     clients = client_of(full, visitor), client_of(without, visitor)
