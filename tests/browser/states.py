@@ -75,7 +75,7 @@ STATES = (
     _public("ask-public", "/ask?record={record:Pupil register}"),
     _public("ask-elsewhere", "/ask?record={record:Seabed survey: depths and habitats}"),
     _public("error-404", "/no-such-page", status=404),
-    _public("error-414", "/search?q=" + "x" * 9_000, status=414),
+    _public("error-414", "/search?q=" + "x" * 8_100, status=414),
     *_of(
         ACCREDITED,
         ("record-accredited", "/records/{record:Pupil register}"),
