@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Flask, request
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from frontend.web.failures import answer
@@ -26,6 +27,10 @@ def init_app(app: Flask) -> None:
 
 
 def _on_missing_token(_error: CSRFError) -> Response:
-    if request.method == "POST" and comes_from_here():
+    # Whatever is raised from here on would not reach the handlers again.
+    if request.method != "POST" or not comes_from_here():
+        return answer(HTTPStatus.BAD_REQUEST)
+    try:
         return keep_what_was_typed()
-    return answer(HTTPStatus.BAD_REQUEST)  # raising would not reach the handlers again
+    except HTTPException as error:
+        return answer(HTTPStatus(error.code or HTTPStatus.BAD_REQUEST))

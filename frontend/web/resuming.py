@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 from flask import request
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
+from frontend.web.limits import MOST_FIELDS
 from frontend.web.security_headers import for_this_viewer_only
 from frontend.web.templates import page
 from frontend.web.viewing import current_viewer
@@ -77,9 +78,12 @@ def offer_again(kept: Mapping[str, str] | None = None) -> Response | None:
 
 def _unpacked(form: str) -> list[tuple[str, str]]:
     try:
-        return _FIELDS.decode(form)
+        fields = _FIELDS.decode(form)
     except msgspec.DecodeError as error:
         raise BadRequest from error
+    if len(fields) > MOST_FIELDS:
+        raise RequestEntityTooLarge
+    return fields
 
 
 def within_the_site(address: str) -> str:

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from frontend.web.limits import MOST_FIELDS
 from tests.site import Site
 
 ELSEWHERE = (
@@ -70,3 +71,31 @@ def test_no_redirect_names_the_host_that_a_request_names(shared_site: Site) -> N
     for path in ("/search//", "/records//x", "/records//x/variables.csv", "/my-page//password"):
         sent = browser.get(path, headers={"Host": "evil.example"})
         assert "evil.example" not in sent.headers.get("Location", "")
+
+
+def test_a_form_of_more_fields_than_any_of_ours_has_is_not_taken_apart(shared_site: Site) -> None:
+    ours, browser = {"Sec-Fetch-Site": "same-origin"}, shared_site.app.test_client()
+    plain = "application/x-www-form-urlencoded"
+    sent = browser.post("/sign-in", data=b"a=&" * 333_000, content_type=plain, headers=ours)
+    assert sent.status_code == 413
+    many = "[" + ",".join(['["",""]'] * (MOST_FIELDS + 1)) + "]"
+    parts = {"resume_to": "/x", "resume_form": many}
+    carried = browser.post("/sign-in", data=parts, content_type="multipart/form-data", headers=ours)
+    assert carried.status_code == 413
+
+
+def test_a_form_that_is_sent_as_a_browser_does_is_read_as_before(shared_site: Site) -> None:
+    form = {"resume_to": "/my-page", "resume_form": '[["number","AB12"]]', "resume_only": "1"}
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    sent = shared_site.app.test_client().post("/sign-in", data=form, headers=ours)
+    assert sent.status_code == 200
+    assert b"AB12" in sent.data
+
+
+@pytest.mark.parametrize("form", ["{", "[1]", '[["a"]]', "null", "\\ud800"])
+def test_a_carried_form_that_is_none_is_told_so(shared_site: Site, form: str) -> None:
+    ours = {"Sec-Fetch-Site": "same-origin"}
+    sent = shared_site.app.test_client().post(
+        "/sign-in", data={"resume_to": "/x", "resume_form": form}, headers=ours
+    )
+    assert sent.status_code == 400
