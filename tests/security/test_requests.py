@@ -297,3 +297,13 @@ def test_t30_nobody_floods_an_owner_with_messages_or_the_service_with_drafts(wor
     world.pass_time(days=1)
     world.drafting.start(ada, [world.record.id])
     world.asking.send_message(ada, case.id, "Hello again")
+
+
+def test_t29_a_use_of_hidden_data_alone_is_not_in_the_register(world: World) -> None:
+    register, case = PublicRegister(world.desk), world.approved()
+    world.pass_time(days=20)
+    assert len(register.uses()) == 1
+    about_hidden = msgspec.structs.replace(case, record_ids=(world.hidden.id,))
+    with world.store.unit_of_work() as work:
+        work.cases.put(about_hidden)
+    assert list(register.uses()) == []
