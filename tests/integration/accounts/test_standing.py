@@ -208,6 +208,24 @@ def test_a_verified_address_whose_domain_folds_into_one_of_government_proves_not
     assert not viewers.viewer_of(person.id).is_government
 
 
+def test_a_domain_of_an_organisation_outside_government_makes_nobody_government(
+    organisations: OrganisationRegister, sign_ons: SignOns, viewers: Viewers
+) -> None:
+    person = sign_ons.person_for(CLAIMS)
+    organisations.add(new_organisation("university-of-rivers", is_government=False))
+    assert not viewers.viewer_of(person.id).is_government
+    organisations.add(new_organisation())
+    assert viewers.viewer_of(person.id).is_government
+
+
+def test_an_ended_account_is_nobody_though_a_session_of_it_were_left(
+    people: PeopleRegister, sessions: Sessions, viewers: Viewers, alex: Person
+) -> None:
+    people.set_active(alex.id, is_active=False)
+    sessions.begin(alex.id)
+    assert not viewers.viewer_of(alex.id).is_signed_in
+
+
 def test_being_of_government_needs_a_verified_address_in_a_domain_of_an_active_organisation(
     sign_ons: SignOns, organisations: OrganisationRegister, viewers: Viewers
 ) -> None:
