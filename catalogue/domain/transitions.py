@@ -85,7 +85,9 @@ _CHECKING = (
         _C.END,
         (Need.SILENCE,),
     ),
-    _row(_S.TRIAGE, _A.START_REVIEW, _S.IN_REVIEW, _TEAM, "All is there; it is being reviewed."),
+    _row(
+        _S.TRIAGE, _A.START_REVIEW, _S.IN_REVIEW, _TEAM, "Nothing is missing; it is being reviewed."
+    ),
 )
 
 _DECIDING = (

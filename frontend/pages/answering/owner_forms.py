@@ -8,7 +8,7 @@ from frontend.pages.moving.fields import Choice, Field, FieldKind, MoveForm
 #: What is done with one button, and what the button says.
 BUTTONS = {
     CaseAction.OPEN: "Start checking",
-    CaseAction.START_REVIEW: "All is there: start the review",
+    CaseAction.START_REVIEW: "Nothing is missing: start the review",
     CaseAction.RECONSIDER: "Withdraw the notice",
     CaseAction.START_AGREEMENT: "Start the agreement",
 }

@@ -208,6 +208,6 @@ def test_the_variable_picker_offers_what_the_viewer_may_see_of_the_dictionary(
 
 def test_a_stale_page_is_told_what_happened_meanwhile(world: World) -> None:
     case = world.in_review()
-    with pytest.raises(ConflictError, match="All is there; it is being reviewed"):
+    with pytest.raises(ConflictError, match="Nothing is missing; it is being reviewed"):
         world.asking.withdraw(world.viewer("ada"), case.id, "", expected=2)
     assert world.fresh(case).state is CaseState.IN_REVIEW
