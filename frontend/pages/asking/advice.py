@@ -9,6 +9,7 @@ from catalogue.questions.sections import tasks
 from catalogue.services.access.advising import Advice
 from catalogue.services.access.drafting import MOST_RECORDS
 from frontend.pages.asking.mine import title_of
+from frontend.pages.record.lines import Line, mailbox
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -99,9 +100,10 @@ def _title(advice: Advice) -> str:
     return best(advice.record.resource.title) or advice.record.identifier
 
 
-def _contacts(advice: Advice) -> list[str]:
-    """List the public mailboxes of a record, to talk first."""
-    return [point.email for point in advice.record.resource.contact_point if point.email]
+def _contacts(advice: Advice) -> list[Line]:
+    """List the public mailboxes of a record, to talk first; a feed may write anything there."""
+    points = advice.record.resource.contact_point
+    return [line for point in points for line in mailbox(point.email)]
 
 
 def _synthetic(advice: Advice) -> str | None:

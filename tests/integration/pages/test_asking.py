@@ -4,6 +4,7 @@ import pytest
 
 from catalogue.domain.case_state import CaseState
 from catalogue.questions.bank import standard_bank
+from frontend.pages.record.lines import mailbox
 from tests.page_client import Page
 from tests.request_pages import OTHER_OWNER, Journey
 from tests.site import Site
@@ -191,3 +192,8 @@ def test_a_message_goes_to_the_owner_and_back(journey: Journey) -> None:
     assert "Any news?" in page.text()
     journey.hal.submit(page, {"text": "Soon."}, f"/cases/{case.id}/message")
     assert "Soon." in journey.ada.get(address).text()
+
+
+def test_a_mailbox_that_a_feed_wrote_is_a_link_only_if_it_is_one() -> None:
+    assert mailbox("team@sea.example")[0].href == "mailto:team@sea.example"
+    assert mailbox("team@sea.example?bcc=all@sea.example")[0].href is None
