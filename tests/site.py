@@ -16,6 +16,7 @@ from catalogue.settings import Settings
 from frontend.app import create_app
 from frontend.demo import DEPARTMENTS, FEEDS
 from frontend.wiring import Installation, random_id
+from tests.made_once import made_once
 from tests.page_client import PageClient
 
 _GOVERNMENT = "cabinet-of-examples"
@@ -120,9 +121,7 @@ class Site:
 @pytest.fixture(scope="session")
 def harvested_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Harvest three sample departments into a home; copy it before changing anything."""
-    home = tmp_path_factory.mktemp("harvested")
-    harvest_sample(home)
-    return home
+    return made_once(tmp_path_factory, "harvested", harvest_sample)
 
 
 def harvest_sample(home: Path) -> None:

@@ -15,6 +15,7 @@ from tests.browser import accessibility, chromium
 from tests.browser.served_site import ServedSite
 from tests.browser.visitor import Visitor
 from tests.browser.ways import Way
+from tests.made_once import made_once
 from tests.services_elasticsearch import REQUIRED_VARIABLE
 
 Visits = Callable[..., Visitor]
@@ -51,14 +52,16 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demonstration_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make the demonstration, as ``make demo`` does; copy it before changing anything."""
-    home = tmp_path_factory.mktemp("demonstration") / "home"
+    return made_once(tmp_path_factory, "demonstration", _demonstrate)
+
+
+def _demonstrate(home: Path) -> None:
     subprocess.run(
         [sys.executable, "-m", "frontend.cli", "demo", "--no-serve"],
         env={**os.environ, "WAYLEAVE_HOME": str(home)},
         stdout=subprocess.DEVNULL,
         check=True,
     )
-    return home
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ from typing import Any
 
 import msgspec
 
+from catalogue.settings import Settings
+from frontend.wiring import Installation
+
 _PATIENCE = 60
 
 
@@ -36,11 +39,12 @@ class Production:
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self.folder = folder
         self.port = _free_port()
-        self._environment = {
-            **os.environ,
-            **environment,
-            "WAYLEAVE_PUBLIC_URL": f"http://127.0.0.1:{self.port}",
-        }
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._environment = {**os.environ, **environment, "WAYLEAVE_PUBLIC_URL": self.url}
+
+    def installation(self) -> Installation:
+        """Open the same database and search engine in this process."""
+        return Installation(Settings.from_env(self._environment))
 
     def command(self, *arguments: object) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
