@@ -89,7 +89,7 @@ def visit(browser: Browser) -> Iterator[Visits]:
     """Let people come to a site, each with a browser of their own."""
     with ExitStack() as stack:
 
-        def arrive(site: ServedSite, way: Way = Way.POINTER) -> Visitor:
-            return stack.enter_context(Visitor(browser, site.url, way))
+        def arrive(site: ServedSite, way: Way = Way.POINTER, *, closely: bool = True) -> Visitor:
+            return stack.enter_context(Visitor(browser, site.url, way, closely=closely))
 
         yield arrive

@@ -6,6 +6,8 @@ import msgspec
 from playwright.sync_api import Locator, Page
 
 _MOST_STOPS = 400
+#: Out of the page, and to whatever was not counted as a control.
+_BEYOND = 3
 _CONTROLS = """() => {
   const wanted = "a[href], button, input:not([type=hidden]), select, textarea, summary, " +
     "[tabindex='0']";
@@ -28,33 +30,44 @@ _BEGIN = """() => {
   document.body.removeAttribute("tabindex");
   scrollTo(0, 0);
 }"""
-_STOP = """() => {
-  const one = document.activeElement;
-  if (!one || one === document.body || one === document.documentElement) return null;
-  const box = one.getClientRects()[0];  // the first line of a link that breaks
-  const style = getComputedStyle(one);
-  const look = style => [style.outline, style.boxShadow, style.backgroundColor, style.border,
-    style.textDecoration].join();
-  const around = one.matches("input[type=radio], input[type=checkbox]") && one.nextElementSibling;
-  const focused = look(style) + (around ? look(getComputedStyle(around, "::before")) : "");
-  const middle = document.elementFromPoint(
-    Math.min(Math.max(box.x + Math.min(box.width, innerWidth) / 2, 0), innerWidth - 1),
-    Math.min(Math.max(box.y + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1));
-  return {
-    index: window.wlStops.indexOf(one), html: one.outerHTML.slice(0, 120),
-    marked: focused,
-    inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    covered: !(middle && (one.contains(middle) || middle.contains(one) ||
-      (one.labels && [...one.labels].some(label => label.contains(middle))))),
+# What Tab leads to is noted in the page itself, when the key is let go: asking after each would
+# take three times as long.
+_NOTE = """() => {
+  const look = one => {
+    const told = style => [style.outline, style.boxShadow, style.backgroundColor, style.border,
+      style.textDecoration].join();
+    const around = one.matches("input[type=radio], input[type=checkbox]") && one.nextElementSibling;
+    return told(getComputedStyle(one)) + (around ? told(getComputedStyle(around, "::before")) : "");
+  };
+  const stop = () => {
+    const one = document.activeElement;
+    if (!one || one === document.body || one === document.documentElement) return null;
+    const box = one.getClientRects()[0];  // the first line of a link that breaks
+    const middle = document.elementFromPoint(
+      Math.min(Math.max(box.x + Math.min(box.width, innerWidth) / 2, 0), innerWidth - 1),
+      Math.min(Math.max(box.y + Math.min(box.height, innerHeight) / 2, 0), innerHeight - 1));
+    return {
+      index: window.wlStops.indexOf(one), html: one.outerHTML.slice(0, 120), marked: look(one),
+      inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      covered: !(middle && (one.contains(middle) || middle.contains(one) ||
+        (one.labels && [...one.labels].some(label => label.contains(middle))))),
+    };
+  };
+  window.wlNoted = [];
+  const note = () => window.wlNoted.push(stop());
+  document.addEventListener("keyup", note, true);
+  window.wlEnd = () => {
+    document.removeEventListener("keyup", note, true);
+    document.activeElement?.blur();
+    return [window.wlNoted, window.wlStops.map(look)];
   };
 }"""
-_UNFOCUSED = """index => {
-  const one = window.wlStops[index];
-  if (!one) return "";
-  const look = style => [style.outline, style.boxShadow, style.backgroundColor, style.border,
-    style.textDecoration].join();
-  const around = one.matches("input[type=radio], input[type=checkbox]") && one.nextElementSibling;
-  return look(getComputedStyle(one)) + (around ? look(getComputedStyle(around, "::before")) : "");
+_END = "() => window.wlEnd()"
+_AHEAD = """wanted => {
+  const after = (one, other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return window.wlStops.filter(stop => after(document.activeElement || document.body, stop) &&
+    (stop === wanted || after(stop, wanted))).length;
 }"""
 
 
@@ -72,7 +85,7 @@ def assert_operable(page: Page) -> None:
     """Assert that Tab leads through every control in order, visibly, and out again."""
     page.evaluate(_BEGIN)
     controls: list[str] = page.evaluate(_CONTROLS)
-    stops = _stops(page)
+    stops, unfocused = _walk(page, len(controls))
     assert stops, f"Tab leads nowhere on {page.url}"
     assert "govuk-skip-link" in stops[0].html, f"the skip link is not first: {stops[0].html}"
     reached = [stop.index for stop in stops]
@@ -82,31 +95,32 @@ def assert_operable(page: Page) -> None:
     assert reached == sorted(reached), f"Tab jumps about on {page.url}: {reached}"
     unseen = [stop.html for stop in stops if not stop.inside or stop.covered]
     assert unseen == [], f"focus goes where one cannot see it on {page.url}: {unseen}"
-    assert _unmarked(page, stops) == [], f"focus is not shown on {page.url}"
+    unmarked = [stop.html for stop in stops if unfocused[stop.index] == stop.marked]
+    assert unmarked == [], f"focus is not shown on {page.url}: {unmarked}"
 
 
-def _stops(page: Page) -> list[Stop]:
-    stops: list[Stop] = []
-    for _ in range(_MOST_STOPS):
+def _walk(page: Page, controls: int) -> tuple[list[Stop], list[str]]:
+    """Press Tab until it leaves the page; return the stops, and how each looks without focus."""
+    page.evaluate(_NOTE)
+    for _ in range(controls + _BEYOND):
         page.keyboard.press("Tab")
-        found: dict[str, Any] | None = page.evaluate(_STOP)
-        if found is None:
-            return stops
-        stop = msgspec.convert(found, Stop)
+    noted: list[dict[str, Any] | None]
+    noted, unfocused = page.evaluate(_END)
+    stops: list[Stop] = []
+    for found in noted:
+        stop = found and msgspec.convert(found, Stop)
+        if not stop or (stops and stop.index == stops[0].index):
+            return stops, unfocused
         assert not stops or stop.index != stops[-1].index, f"focus is trapped: {stop.html}"
-        if stops and stop.index == stops[0].index:
-            return stops
         stops.append(stop)
     raise AssertionError(f"Tab never leaves {page.url}")
 
 
-def _unmarked(page: Page, stops: list[Stop]) -> list[str]:
-    page.evaluate("() => document.activeElement?.blur()")
-    return [stop.html for stop in stops if page.evaluate(_UNFOCUSED, stop.index) == stop.marked]
-
-
 def tab_to(page: Page, wanted: Locator) -> None:
     """Press Tab until a control has the focus."""
+    page.evaluate(_CONTROLS)
+    for _ in range(wanted.evaluate(_AHEAD)):
+        page.keyboard.press("Tab")
     for _ in range(_MOST_STOPS):
         if wanted.evaluate("one => one === document.activeElement"):
             return

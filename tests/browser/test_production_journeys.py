@@ -39,7 +39,7 @@ def test_the_three_peoples_days_are_the_same_on_servers(
     served: Production, browser: Browser
 ) -> None:
     with ExitStack() as stack:
-        made = [stack.enter_context(Visitor(browser, served.url)) for _ in range(4)]
+        made = [stack.enter_context(Visitor(browser, served.url, closely=False)) for _ in range(4)]
         external, asking, feeding, deciding = made
         _external_researcher(external)
         _owner_of_feeds(feeding)

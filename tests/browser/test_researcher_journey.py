@@ -20,7 +20,7 @@ def test_a_researcher_finds_data_and_asks_for_it(
     pages: ServedSite, visit: Visits, way: Way
 ) -> None:
     known = next(one for one in sample_people() if one.name == RESEARCHER)
-    person = visit(pages, way)
+    person = visit(pages, way, closely=way is Way.POINTER)
     researcher.find(person)
     reference = researcher.ask(person, known.email, known.password)
     assert re.fullmatch("[0-9A-Z]{8}", reference)
@@ -29,7 +29,7 @@ def test_a_researcher_finds_data_and_asks_for_it(
 
 @pytest.mark.parametrize("way", [Way.POINTER, Way.WITHOUT_SCRIPT])
 def test_somebody_new_makes_an_account(pages: ServedSite, visit: Visits, way: Way) -> None:
-    person = visit(pages, way)
+    person = visit(pages, way, closely=way is Way.POINTER)
     researcher.register(
         person,
         "Ember Fictional",
