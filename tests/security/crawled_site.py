@@ -80,6 +80,9 @@ def site_grown_to(records: Sequence[Record], home: Path) -> Site:
     told = [_judged(record) for record in records]
     fill(store, told, at=LATER, graph=f'<urn:x> <urn:y> "{canary("graph")}" .'.encode())
     IndexingService(store, engine).index(drain(store))
+    # What others see of a record did change: words that they saw before may count in scores yet.
+    others = [audience for audience in Audience if audience is not Audience.PUBLIC]
+    IndexingService(store, engine, others).rebuild()
     with store.unit_of_work() as work:
         plant_people(work)
         plant_in_organisations(work)
