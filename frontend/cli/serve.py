@@ -16,9 +16,15 @@ from frontend.wiring import Installation
 
 @click.command(short_help="Serve the pages.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65_535))
-@click.option("--workers", type=click.IntRange(1, 64), help="Else WAYLEAVE_WORKERS, or 2.")
-@click.option("--threads", type=click.IntRange(1, 64), help="Else WAYLEAVE_THREADS, or 4.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65_535), metavar="PORT"
+)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), metavar="NUMBER", help="Else WAYLEAVE_WORKERS, or 2."
+)
+@click.option(
+    "--threads", type=click.IntRange(1, 64), metavar="NUMBER", help="Else WAYLEAVE_THREADS, or 4."
+)
 @click.option(
     "--with-worker/--without-worker",
     "has_worker",

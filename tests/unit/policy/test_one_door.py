@@ -40,6 +40,7 @@ def importers_of(wanted: str) -> set[str]:
         (
             "catalogue.policy.projection.project",
             {
+                "catalogue.services.access.public_register",
                 "catalogue.services.discovery",
                 "catalogue.services.found_records",
                 "catalogue.services.public_count",
