@@ -1,5 +1,7 @@
 """``wayleave reindex``, ``reconcile`` and ``worker``: keeping the indexes true to the database."""
 
+import sys
+
 import click
 
 from catalogue.services.waiting_work import WaitingWork
@@ -69,7 +71,7 @@ def worker(installation: Installation, *, once: bool, check: bool) -> None:
         return
     for warning in installation.settings.warnings:
         output.note(f"wayleave: {warning}")
-    if not once:
+    if not once and sys.stdin.isatty():
         output.note("Waiting for work; stop with Ctrl-C.")
     installation.runner.work(until_idle=once)
 

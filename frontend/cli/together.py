@@ -43,7 +43,9 @@ class Together:
 
     def _worker(self) -> subprocess.Popen[bytes]:
         self._begun_at = time.monotonic()
-        return subprocess.Popen(self._worker_command, process_group=0)  # noqa: S603 - ours
+        return subprocess.Popen(  # noqa: S603 - ours
+            self._worker_command, process_group=0, stdin=subprocess.DEVNULL
+        )
 
     def _pass_on(self, number: int, _frame: FrameType | None) -> None:
         if self._pages is not None:
