@@ -1,6 +1,6 @@
 """``wayleave reindex``, ``reconcile`` and ``worker``: keeping the indexes true to the database."""
 
-import sys
+import os
 
 import click
 
@@ -9,6 +9,9 @@ from frontend.cli import output
 from frontend.cli.options import json_option
 from frontend.cli.progress import watching
 from frontend.wiring import Installation
+
+#: Standard input, which a supervisor may have closed.
+_INPUT = 0
 
 
 @click.command()
@@ -71,7 +74,7 @@ def worker(installation: Installation, *, once: bool, check: bool) -> None:
         return
     for warning in installation.settings.warnings:
         output.note(f"wayleave: {warning}")
-    if not once and sys.stdin.isatty():
+    if not once and os.isatty(_INPUT):
         output.note("Waiting for work; stop with Ctrl-C.")
     installation.runner.work(until_idle=once)
 
