@@ -15,6 +15,7 @@ from schemas.model import DataService, Dataset, DatasetSeries
 from schemas.rules import codes
 from schemas.rules.rule import Rule
 
+#: The identifier, the type and the title.
 ALWAYS_MET: Final = 3
 
 
@@ -100,7 +101,8 @@ DISTRIBUTION: Final = Obligations(
         Obligation.of("byte_size", codes.BYTE_SIZE_MISSING, "distribution.byteSize"),
     ),
 )
-# The identifier and the type of a distribution are always there.
+
+#: The identifier and the type of a distribution.
 DISTRIBUTION_ALWAYS_MET: Final = 2
 
 OF_CLASS: Final[dict[type, Obligations]] = {

@@ -3,7 +3,7 @@
 How conformance is counted: the properties of the record's own class (13 mandatory for a dataset
 or series, 15 for a data service), two more if it has a contact, and five mandatory and two
 recommended ones if it has distributions; one of those is met when every distribution meets it.
-A value that was assumed does not count as met.
+How each of them stands is told in ``standing``.
 """
 
 import datetime as dt
@@ -13,67 +13,66 @@ from typing import Final
 
 import msgspec
 
-from schemas.findings import Conformance, Finding, Report, Severity
+from schemas.findings import Finding, Report, Severity, Spot
 from schemas.model import ContactPoint, Dataset, Distribution, Resource
 from schemas.rules import codes, obligations
 from schemas.rules.checks import check
 from schemas.rules.obligations import Obligation, Obligations
+from schemas.rules.standing import ACCESS_RIGHTS, CLASSIFICATION, counted, standings
 from schemas.vocabularies import classification
 
-ACCESS_RIGHTS: Final = "accessRights"
-# The access rights and the classification.
-_SETTLED_APART: Final = 2
 _WHY_ASSUMED: Final = {
     (ACCESS_RIGHTS, codes.ACCESS_RIGHTS_UNKNOWN.code),
     (ACCESS_RIGHTS, codes.ACCESS_RIGHTS_CONFLICT.code),
 }
+_MOST_PLACES: Final = 5
 _SEVERITIES: Final = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def report(resource: Resource, findings: Iterable[Finding], today: dt.date) -> Report:
     """Judge a record, with what was remarked while it was read."""
+    model = type(resource)
     tally = _Tally(findings)
-    duties = obligations.OF_CLASS[type(resource)]
-    tally.mandatory_met += obligations.ALWAYS_MET
-    tally.mandatory_total += obligations.ALWAYS_MET
-    tally.of_one(resource, duties)
+    tally.of_one(resource, obligations.OF_CLASS[model])
     tally.access_rights(resource)
     tally.classification(resource)
     if resource.contact_point:
         tally.of_one(resource.contact_point[0], obligations.CONTACT)
     if isinstance(resource, Dataset) and resource.distribution:
-        tally.mandatory_met += obligations.DISTRIBUTION_ALWAYS_MET
-        tally.mandatory_total += obligations.DISTRIBUTION_ALWAYS_MET
         tally.of_all(resource.distribution, obligations.DISTRIBUTION)
     tally.findings.extend(check(resource, today))
-    return Report(findings=in_order(tally.findings), conformance=tally.conformance())
+    conformance = counted(standings(model, resource, tally.findings))
+    return Report(findings=in_order(tally.findings), conformance=conformance)
 
 
 def rejected(findings: Iterable[Finding], model: type) -> Report:
     """Make the report of a record that could not be read into the model: nothing is met."""
-    duties = obligations.OF_CLASS[model]
-    conformance = Conformance(
-        mandatory_met=0,
-        mandatory_total=obligations.ALWAYS_MET + len(duties.mandatory) + _SETTLED_APART,
-        recommended_met=0,
-        recommended_total=len(duties.recommended),
-    )
+    conformance = counted(standings(model, None, ()))
     return Report(findings=in_order(list(findings)), conformance=conformance)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     """Put findings in the order of their weight, equal ones as one that says how many."""
     first: dict[tuple[str, str], Finding] = {}
-    more: dict[tuple[str, str], int] = {}
+    more: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         place = (finding.code, finding.path)
         if first.setdefault(place, finding) is not finding:
-            more[place] = more.get(place, 0) + 1
-    for place, count in more.items():
-        finding = first[place]
-        shown = f"{(finding.value or '')[:170]} (and {count} more)".strip()
-        first[place] = msgspec.structs.replace(finding, value=shown)
+            more.setdefault(place, []).append(finding)
+    for place, others in more.items():
+        first[place] = _merged(first[place], others)
     return tuple(sorted(first.values(), key=_rank))
+
+
+def _merged(first: Finding, others: list[Finding]) -> Finding:
+    """Let one finding stand for equal ones: how many there are, and where the first few are."""
+    spots = dict.fromkeys(Spot(value=o.value, node=o.node, line=o.line) for o in others)
+    spots.pop(Spot(value=first.value, node=first.node, line=first.line), None)
+    return msgspec.structs.replace(
+        first,
+        more=first.more + sum(1 + other.more for other in others),
+        elsewhere=(*first.elsewhere, *spots)[: _MOST_PLACES - 1],
+    )
 
 
 def _rank(finding: Finding) -> int:
@@ -81,77 +80,49 @@ def _rank(finding: Finding) -> int:
 
 
 class _Tally:
-    """The running count of one record."""
+    """What was found in one record, and what is missing from it."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
-        self.mandatory_met = 0
-        self.mandatory_total = 0
-        self.recommended_met = 0
-        self.recommended_total = 0
         self._told = {(finding.path, finding.code) for finding in self.findings}
 
     def of_one(self, value: Resource | ContactPoint, duties: Obligations) -> None:
-        """Count the fields of one value."""
-        self.mandatory_met += self._met(value, duties.mandatory)
-        self.mandatory_total += len(duties.mandatory)
-        self.recommended_met += self._met(value, duties.recommended)
-        self.recommended_total += len(duties.recommended)
+        """Tell which fields one value lacks."""
+        self._lacking(value, duties.mandatory)
+        self._lacking(value, duties.recommended)
 
     def of_all(self, values: Sequence[Distribution], duties: Obligations) -> None:
-        """Count the fields of several values: met when all of them have it."""
-        self.mandatory_met += self._met_by_all(values, duties.mandatory)
-        self.mandatory_total += len(duties.mandatory)
-        self.recommended_met += self._met_by_all(values, duties.recommended)
-        self.recommended_total += len(duties.recommended)
+        """Tell which fields any of several values lacks."""
+        self._lacking_in_any(values, duties.mandatory)
+        self._lacking_in_any(values, duties.recommended)
 
     def access_rights(self, resource: Resource) -> None:
-        """Count the access rights, which are never empty but may be assumed."""
-        self.mandatory_total += 1
-        if ACCESS_RIGHTS not in resource.assumed:
-            self.mandatory_met += 1
-        elif self._told.isdisjoint(_WHY_ASSUMED):
+        """Tell whether the access rights, which are never empty, are assumed."""
+        if ACCESS_RIGHTS in resource.assumed and self._told.isdisjoint(_WHY_ASSUMED):
             words = {"assumed": resource.access_rights.value}
             self.findings.append(codes.ACCESS_RIGHTS_MISSING.at(ACCESS_RIGHTS, words=words))
 
     def classification(self, resource: Resource) -> None:
-        """Count the security classification, and refuse what must not be catalogued."""
-        self.mandatory_total += 1
-        path = "securityClassification"
+        """Look at the security classification, and refuse what must not be catalogued."""
         if resource.security_classification in classification.REFUSED:
-            self.findings.append(codes.CLASSIFICATION_REFUSED.at(path))
-        elif resource.security_classification is not None:
-            self.mandatory_met += 1
-        elif (path, codes.CLASSIFICATION_UNKNOWN.code) not in self._told:
-            self.findings.append(codes.CLASSIFICATION_MISSING.at(path))
+            self.findings.append(codes.CLASSIFICATION_REFUSED.at(CLASSIFICATION))
+        elif resource.security_classification is None and (
+            (CLASSIFICATION, codes.CLASSIFICATION_UNKNOWN.code) not in self._told
+        ):
+            self.findings.append(codes.CLASSIFICATION_MISSING.at(CLASSIFICATION))
 
-    def conformance(self) -> Conformance:
-        """Give the final count."""
-        return Conformance(
-            mandatory_met=self.mandatory_met,
-            mandatory_total=self.mandatory_total,
-            recommended_met=self.recommended_met,
-            recommended_total=self.recommended_total,
-        )
-
-    def _met(self, value: Resource | ContactPoint, duties: tuple[Obligation, ...]) -> int:
-        met = 0
+    def _lacking(self, value: Resource | ContactPoint, duties: tuple[Obligation, ...]) -> None:
         for duty in duties:
-            if getattr(value, duty.field):
-                met += 1
-            elif not self._was_told(duty.finding.path):
+            if not getattr(value, duty.field) and not self._was_told(duty.finding.path):
                 self.findings.append(duty.finding)
-        return met
 
-    def _met_by_all(self, values: Sequence[Distribution], duties: tuple[Obligation, ...]) -> int:
-        met = 0
+    def _lacking_in_any(
+        self, values: Sequence[Distribution], duties: tuple[Obligation, ...]
+    ) -> None:
         for duty in duties:
             lacking = sum(not getattr(value, duty.field) for value in values)
-            if not lacking:
-                met += 1
-            elif not self._was_told(duty.finding.path):
+            if lacking and not self._was_told(duty.finding.path):
                 self.findings.append(_how_many(duty.finding.code, lacking, len(values)))
-        return met
 
     def _was_told(self, path: str) -> bool:
         """Say whether a finding that the value cannot be read stands for the missing one."""

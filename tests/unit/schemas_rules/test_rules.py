@@ -230,7 +230,15 @@ def test_one_finding_stands_for_many_of_a_kind() -> None:
     rule = RULES["CONTACT-EMAIL-INVALID"]
     found = in_order([rule.at("contactPoint.email", str(number)) for number in range(40)])
     assert len(found) == 1
-    assert found[0].value == "0 (and 39 more)"
+    assert found[0].shown == "0 (and 39 more)"
+
+
+def test_equal_findings_keep_the_first_five_places_that_differ() -> None:
+    rule = RULES["URL-UNUSABLE"]
+    values = ["a", "a", "b", "b", "c", "d", "e", "f"]
+    (found,) = in_order([rule.at("landingPage", value) for value in values])
+    assert (found.value, found.more) == ("a", 7)
+    assert [spot.value for spot in found.elsewhere] == ["b", "c", "d", "e"]
 
 
 def test_the_weightiest_findings_come_first() -> None:
