@@ -66,6 +66,7 @@ class DcatSourceKind:
             reader=READER,
             today=self._equipment.today,
             is_open_by_nature=source.is_open_by_nature,
+            reads_parts=self._equipment.reads_parts,
             known=dict(known),
             cpu_seconds=ceil(self._equipment.page_seconds),
             memory_bytes=self._equipment.sandbox_memory_bytes,

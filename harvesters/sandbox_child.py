@@ -99,7 +99,10 @@ class RdfReader:
         from schemas.rdf.page import read_page  # noqa: PLC0415
 
         options = ReadOptions(
-            is_open_by_nature=run.is_open_by_nature, known=run.known, seen=self._seen
+            is_open_by_nature=run.is_open_by_nature,
+            known=run.known,
+            seen=self._seen,
+            reads_parts=run.reads_parts,
         )
         reading = read_page(
             data,

@@ -28,6 +28,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True, tag="begin"):
     reader: str
     today: dt.date
     is_open_by_nature: bool = False
+    reads_parts: bool = False
     known: dict[str, str] = {}
     cpu_seconds: int
     memory_bytes: int

@@ -24,7 +24,8 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     """What a kind is given to work with.
 
     Limits are per page: bytes of memory and seconds of waiting for the process that reads; the
-    policy says what may be fetched, and how large a file from disk may be.
+    policy says what may be fetched, and how large a file from disk may be. ``reads_parts`` is for
+    who checks a file: distributions and contacts that belong to no record are judged too.
     """
 
     today: dt.date
@@ -33,6 +34,7 @@ class Equipment(msgspec.Struct, frozen=True, kw_only=True):
     page_seconds: float = 600.0
     most_pages: int = 10_000
     reading_command: tuple[str, ...] = COMMAND
+    reads_parts: bool = False
 
 
 class Page(Protocol):

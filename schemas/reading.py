@@ -51,9 +51,11 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     With ``is_open_by_nature`` missing access rights count as open, marked as assumed all the same.
     ``known`` are the digests that the catalogue holds, by identifier: a record that has not
     changed is not mapped again. ``seen`` are the titles of records on earlier pages, by
-    identifier, so that a second one is refused.
+    identifier, so that a second one is refused. With ``reads_parts`` a distribution or contact that
+    belongs to no record is given too, as a reading without a resource: somebody checks it alone.
     """
 
     is_open_by_nature: bool = False
     known: Mapping[str, str] | None = None
     seen: Mapping[str, str] | None = None
+    reads_parts: bool = False

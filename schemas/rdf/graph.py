@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
@@ -23,6 +23,7 @@ Properties: TypeAlias = Mapping[str, list[Term]]
 
 _SECOND: Final = 2
 _NOTHING: Final[Properties] = MappingProxyType({})
+_UNREMARKED: Final[Mapping[Subject, Any]] = MappingProxyType({})
 
 
 class SubjectIndex(Protocol):
@@ -59,6 +60,8 @@ class PageGraph:
     def __init__(self, index: SubjectIndex, source: Text = b"") -> None:
         self.findings: list[Finding] = []
         self.bad_iris: set[str] = set()
+        self.remarks: Mapping[Subject, list[Finding]] = _UNREMARKED
+        self._known_lines: Mapping[Subject, int] = _UNREMARKED
         self._index = index
         self._lines = LineFinder(source)
         self._predicates = _rewrites(index.predicates)
@@ -136,8 +139,17 @@ class PageGraph:
         classes = (value.value for value in received.get(RDF_TYPE, ()))
         return terms | (self._class_rewrites.keys() & set(classes))
 
+    def note(
+        self, lines: Mapping[Subject, int], remarks: Mapping[Subject, list["Finding"]]
+    ) -> None:
+        """Take what a translation from a dialect knows: lines of subjects, remarks on them."""
+        self._known_lines = lines
+        self.remarks = remarks
+
     def line_of(self, subject: Subject) -> int | None:
         """Find the line where the subject is described, by its IRI or else its identifier."""
+        if subject in self._known_lines:
+            return self._known_lines[subject]
         iri = subject.value if isinstance(subject, NamedNode) else None
         values = self.own(subject).get(DCT + "identifier", ())
         identifiers = [value.value for value in values if not isinstance(value, BlankNode)]

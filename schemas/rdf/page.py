@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from schemas.dialects.reading import read_dialect
 from schemas.findings import Finding
+from schemas.rdf.graph import PageGraph
 from schemas.rdf.paging import next_pages
 from schemas.rdf.parse import parse
 from schemas.rdf.read_records import RecordReader
@@ -60,11 +62,18 @@ def read_page(
     """Read one page of a feed.
 
     ``name`` is a file name or address, whose suffix may tell the syntax; relative addresses are
-    resolved against ``base_iri``. Raise ``UnreadableError`` when the page as a whole is no RDF.
+    resolved against ``base_iri``. A page in JSON, YAML or a table is read when it is in one of the
+    dialects of ``schemas.dialects``. Raise ``UnreadableError`` when the page as a whole is neither.
     """
-    syntax = detect(media_type=media_type, name=name or "", head=head(data, 8192))
-    graph = parse(data, syntax=syntax, base_iri=base_iri)
+    graph = read_dialect(data, media_type=media_type, name=name, base_iri=base_iri)
+    if graph is None:
+        graph = _rdf(data, media_type, name, base_iri)
     return PageReading(RecordReader(graph, today=today, options=options), base_iri)
+
+
+def _rdf(data: Text, media_type: str | None, name: str | None, base_iri: str) -> PageGraph:
+    syntax = detect(media_type=media_type, name=name or "", head=head(data, 8192))
+    return parse(data, syntax=syntax, base_iri=base_iri)
 
 
 def _remarks(reader: RecordReader) -> Iterator[Finding]:

@@ -367,6 +367,8 @@ PASSED_OVER: Final = frozenset(
         DCAT + "catalog",
         CSVW + "tableSchema",
         WL + "assumedAccessRights",
+        # The object as received, when the page was JSON, YAML or a table.
+        WL + "sourceDocument",
     }
 )
 

@@ -41,11 +41,13 @@ from schemas.rdf.read_identity import (
 )
 from schemas.rdf.read_kinds import READERS
 from schemas.rdf.read_literals import same_address
+from schemas.rdf.read_parts import parts
 from schemas.rdf.read_state import Page, Values
 from schemas.reading import ReadOptions, RecordReading
 from schemas.rules import codes, report
 from schemas.rules.page_codes import withheld
-from schemas.rules.report import ACCESS_RIGHTS, rejected
+from schemas.rules.report import rejected
+from schemas.rules.standing import ACCESS_RIGHTS
 from schemas.vocabularies import access_rights, frequency
 
 #: Part of every digest: raise it when records would be read or judged otherwise than before, so
@@ -102,6 +104,8 @@ class RecordReader:
                 continue
             self._count(candidate.shape)
             yield self._read(candidate)
+        if self._options.reads_parts:
+            yield from parts(self._page)
 
     def _count(self, shape: Shape) -> None:
         if shape is properties.DATASET:
@@ -201,6 +205,7 @@ class RecordReader:
         page = self._page
         try:
             resource = self._resource(candidate, identity)
+            page.remarks.extend(self._remarks_of_dialect(candidate))
             verdict = report(resource, page.remarks, self._today)
         except _FAULTS as error:
             fault = codes.RECORD_UNREADABLE.at("record", f"{type(error).__name__}: {error}")
@@ -220,6 +225,14 @@ class RecordReader:
             digest=digest(parts + future) if future else plain_digest,
             line=self.graph.line_of(candidate.subject),
         )
+
+    def _remarks_of_dialect(self, candidate: Candidate) -> Iterator[Finding]:
+        """Give what was remarked on a record's object, and on those that it is described by."""
+        if not self.graph.remarks:
+            return
+        nodes = dict.fromkeys(subject for subject, _, _ in closure(self.graph, candidate.subject))
+        for node in nodes:
+            yield from self.graph.remarks.get(node, ())
 
     def _resource(self, candidate: Candidate, identity: Identity) -> Resource:
         page = self._page

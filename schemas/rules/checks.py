@@ -30,11 +30,11 @@ def check(resource: Resource, today: dt.date) -> Iterator[Finding]:
     yield from _dates(resource, today)
     yield from _summary(resource)
     yield from _organisations(resource)
-    yield from _contacts(resource.contact_point)
+    yield from contact_findings(resource.contact_point)
     if resource.licence is not None:
         yield from _licence(resource.licence.iri, best(resource.licence.label), "licence")
     if isinstance(resource, Dataset):
-        yield from _distributions(resource.distribution)
+        yield from distribution_findings(resource.distribution)
 
 
 def is_in_future(date: PartialDate | None, today: dt.date) -> bool:
@@ -97,7 +97,8 @@ def _organisation(organisation: Organisation, path: str) -> Iterator[Finding]:
         yield codes.ORG_CLOSED.at(path, body.name, words=words)
 
 
-def _contacts(contacts: Sequence[ContactPoint]) -> Iterator[Finding]:
+def contact_findings(contacts: Sequence[ContactPoint]) -> Iterator[Finding]:
+    """Go through what is remarked on in contacts."""
     if len(contacts) > 1:
         yield codes.CONTACT_SECOND.at("contactPoint", best(contacts[1].name) or contacts[1].email)
     for contact in contacts:
@@ -115,7 +116,8 @@ def _licence(iri: str | None, name: str, path: str) -> Iterator[Finding]:
         yield codes.LICENCE_TERMS_PAGE.at(path, written)
 
 
-def _distributions(distributions: Sequence[Distribution]) -> Iterator[Finding]:
+def distribution_findings(distributions: Sequence[Distribution]) -> Iterator[Finding]:
+    """Go through what is remarked on in distributions."""
     for each in distributions:
         if not (each.download_url or each.access_url or each.access_service):
             yield codes.DISTRIBUTION_NO_ADDRESS.at("distribution", best(each.title) or each.iri)

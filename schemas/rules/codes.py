@@ -276,6 +276,11 @@ VALUE_PLACEHOLDER: Final = _warning(
 MARKUP_REMOVED: Final = _warning(
     "MARKUP-REMOVED", "The text is HTML, of which only the words were kept: write plain text."
 )
+MARKUP_CONVERTED: Final = _warning(
+    "MARKUP-CONVERTED",
+    "The description is HTML and was turned into Markdown, without scripts, styles and pictures: "
+    "write plain text or Markdown.",
+)
 VALUE_UNREADABLE: Final = _warning(
     "VALUE-UNREADABLE", "The value could not be read and was left out: correct it."
 )
@@ -313,6 +318,16 @@ DIRECTION_MARK: Final = _warning(
     "The text holds invisible characters that turn the direction of writing, so that it reads "
     "otherwise than it is written; they were left out: remove them.",
 )
+PROPERTY_MISSPELT: Final = _warning(
+    "PROPERTY-MISSPELT", "The property was read, but its name is misspelt: write {right}."
+)
+TYPE_MISSING: Final = _warning(
+    "TYPE-MISSING", "Say what is described (type); it was taken for {taken}."
+)
+TYPE_UNKNOWN: Final = _warning(
+    "TYPE-UNKNOWN",
+    "The type was read as {taken}: write it as the standard does.",
+)
 CATALOG_RECORD_LOST: Final = _warning(
     "CATALOG-RECORD-LOST",
     "The catalogue record points to something that the page does not describe: correct its "
@@ -343,6 +358,9 @@ CONTACT_SECOND: Final = _note(
 )
 CONTACT_IS_PERSON: Final = _note(
     "CONTACT-IS-PERSON", "The contact is one person: a team with a shared mailbox lasts longer."
+)
+VALUE_SHAPE: Final = _note(
+    "VALUE-SHAPE", "The value was read, but the standard expects {shape} here."
 )
 REFERENCE_ONLY: Final = _note(
     "REFERENCE-ONLY",

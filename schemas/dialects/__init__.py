@@ -1,0 +1,1 @@
+"""Dialects that are no RDF: JSON, YAML and tables, turned into statements by crosswalk tables."""

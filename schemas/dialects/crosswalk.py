@@ -1,0 +1,142 @@
+"""A crosswalk: for each property of a dialect, the property of the catalogue that it becomes.
+
+The tables are data (``crosswalks/*.toml``), so that they can be read, printed in the documentation
+and used in both directions. A path with dots leads into nested objects.
+"""
+
+import enum
+import functools
+from collections.abc import Mapping
+from importlib import resources
+from types import MappingProxyType
+from typing import Final
+
+import msgspec
+
+from schemas.namespaces import FREQ, PREFIXES
+
+_EXPANDABLE: Final = MappingProxyType({**PREFIXES, "freq": FREQ})
+
+
+class How(enum.StrEnum):
+    """How a value is stated: as text, as a link, as a node of its own, or passed over."""
+
+    TEXT = "text"
+    LINK = "link"
+    NODE = "node"
+    #: Another representation of something said elsewhere, or of no interest to a reader.
+    SILENT = "silent"
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One property of a dialect.
+
+    ``to`` is the catalogue's property as a prefixed name; ``of`` the class of a node; ``many`` says
+    that the dialect wants a list; ``split`` is what parts several values in one text; ``convert``
+    names a conversion of the dialect's module; ``also`` are spellings that are read with a
+    remark, as mistakes; ``unwritten`` keeps a row out of what is written in this dialect.
+    """
+
+    path: str
+    to: str = ""
+    how: How = How.TEXT
+    of: str = ""
+    many: bool = False
+    split: str = ""
+    convert: str = ""
+    also: tuple[str, ...] = ()
+    unwritten: bool = False
+    note: str = ""
+
+    @property
+    def predicate(self) -> str:
+        """The IRI of the catalogue's property."""
+        return expanded(self.to)
+
+
+class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
+    """The properties of one class of a dialect.
+
+    ``named`` are the values of the dialect's type property that mean this class, the right one
+    first; ``marks`` are properties that tell the class when no type is given; ``rdf`` its class in
+    RDF, if any; ``is_record`` says that its objects are records of a catalogue, ``is_typed`` that
+    the dialect asks them to state their class.
+    """
+
+    name: str
+    rdf: str = ""
+    is_record: bool = False
+    is_typed: bool = True
+    named: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+    def paths(self) -> Mapping[str, Row]:
+        """Find a row by its path."""
+        return _paths(self)
+
+    def folded(self) -> Mapping[str, Row]:
+        """Find a row by a path or misspelling of it, without case and punctuation."""
+        return _folded_paths(self)
+
+
+class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A dialect: its classes, and the words for a page that shows it."""
+
+    key: str
+    title: str
+    about: str
+    source: str = ""
+    type_path: str = "type"
+    identifier_path: str = "identifier"
+    classes: tuple[ClassTable, ...]
+
+    def of_class(self, name: str) -> ClassTable:
+        """Give the table of a class; raise ``KeyError`` when there is none."""
+        return next(table for table in self.classes if table.name == name)
+
+
+def expanded(name: str) -> str:
+    """Give the IRI of a prefixed name; anything else as it is."""
+    prefix, colon, local = name.partition(":")
+    namespace = _EXPANDABLE.get(prefix)
+    return namespace + local if colon and namespace else name
+
+
+def is_prefixed(name: str) -> bool:
+    """Tell whether a text is a name with a prefix known here, such as ``freq:monthly``."""
+    prefix, colon, local = name.partition(":")
+    return bool(colon) and prefix in _EXPANDABLE and not local.startswith("//")
+
+
+@functools.cache
+def crosswalk(key: str) -> Crosswalk:
+    """Load the crosswalk of a dialect by its key, the name of its file."""
+    text = resources.files("schemas.dialects.crosswalks").joinpath(f"{key}.toml").read_bytes()
+    return msgspec.toml.decode(text, type=Crosswalk)
+
+
+@functools.cache
+def keys() -> tuple[str, ...]:
+    """Name the dialects that have a crosswalk."""
+    files = resources.files("schemas.dialects.crosswalks").iterdir()
+    return tuple(sorted(f.name.removesuffix(".toml") for f in files if f.name.endswith(".toml")))
+
+
+def folded(path: str) -> str:
+    """Reduce a path to what its misspellings share with it."""
+    return "".join(letter for letter in path.casefold() if letter.isalnum() or letter == ".")
+
+
+@functools.cache
+def _paths(table: ClassTable) -> Mapping[str, Row]:
+    return MappingProxyType({row.path: row for row in table.rows})
+
+
+@functools.cache
+def _folded_paths(table: ClassTable) -> Mapping[str, Row]:
+    spellings: dict[str, Row] = {}
+    for row in table.rows:
+        for path in (row.path, *row.also):
+            spellings.setdefault(folded(path), row)
+    return MappingProxyType(spellings)

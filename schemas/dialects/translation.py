@@ -1,0 +1,285 @@
+"""Objects of a dialect to statements, by the dialect's crosswalk.
+
+Nothing is cleaned or judged here: a value is stated as it was written, and the one reader of
+records does the rest. What the crosswalk does not know is remarked on; the whole object is kept
+beside the statements as it was received.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, TypeAlias
+from urllib.parse import quote
+from uuid import UUID
+
+import msgspec
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
+
+from schemas.dialects import values
+from schemas.dialects.crosswalk import (
+    ClassTable,
+    Crosswalk,
+    How,
+    Row,
+    expanded,
+    folded,
+    is_prefixed,
+)
+from schemas.dialects.values import Json, Object, Scalar
+from schemas.findings import Finding
+from schemas.namespaces import RDF, RDF_TYPE, WL
+from schemas.rdf.graph import Statement, Subject, Term
+from schemas.rules import codes
+from schemas.rules.rule import Rule
+
+#: Turns a value into others before it is stated; named in the crosswalk's ``convert``.
+Converter: TypeAlias = Callable[[Json], Iterable[Json]]
+
+SOURCE_DOCUMENT: Final = WL + "sourceDocument"
+_JSON: Final = NamedNode(RDF + "JSON")
+_DEFAULT: Final = DefaultGraph()
+_NO_CONVERTERS: Final[Mapping[str, Converter]] = MappingProxyType({})
+_DEEPEST: Final = 40
+
+
+class Described(msgspec.Struct, frozen=True, kw_only=True):
+    """One object of a document: what it says, as what, and on which line."""
+
+    content: Object
+    table: ClassTable
+    line: int | None = None
+    #: Beside the properties of the object, for dialects whose parts stand elsewhere.
+    remarks: tuple[Finding, ...] = ()
+
+
+class Translation:
+    """The statements of one document, the lines they come from, and what was remarked."""
+
+    def __init__(
+        self,
+        crosswalk: Crosswalk,
+        base_iri: str,
+        converters: Mapping[str, Converter] = _NO_CONVERTERS,
+    ) -> None:
+        self.statements: list[Statement] = []
+        self.lines: dict[Subject, int] = {}
+        self.remarks: dict[Subject, list[Finding]] = {}
+        self._crosswalk = crosswalk
+        self._base_iri = base_iri
+        self._converters = converters
+        self._nodes: dict[str, NamedNode] = {}
+        self._blanks = 0
+        self._owner: Subject = BlankNode("none")
+
+    def translate(self, objects: Iterable[Described]) -> None:
+        """State what the objects say; they may name each other by their identifiers."""
+        described = list(objects)
+        subjects = [self._subject(each) for each in described]
+        for each, subject in zip(described, subjects, strict=True):
+            if each.line is not None:
+                self.lines.setdefault(subject, each.line)
+            if each.remarks:
+                self.remarks.setdefault(subject, []).extend(each.remarks)
+            self._owner = subject
+            self._state(subject, each.content, each.table)
+            self._say(subject, SOURCE_DOCUMENT, _kept(each.content))
+
+    def _subject(self, each: Described) -> Subject:
+        """Give an object its node: its identifier as an address, or an address made of it."""
+        identifier = _single(each.content.get(self._crosswalk.identifier_path))
+        if not identifier:
+            return self._blank()
+        node = self._minted(identifier)
+        self._nodes.setdefault(identifier, node)
+        return node
+
+    def _minted(self, identifier: str) -> NamedNode:
+        node = _address(identifier)
+        if node is not None:
+            return node
+        try:
+            return NamedNode(f"urn:uuid:{UUID(identifier)}")
+        except ValueError:
+            return NamedNode(f"{self._base_iri.partition('#')[0]}#{quote(identifier, safe='')}")
+
+    def _state(self, subject: Subject, content: Object, table: ClassTable, place: str = "") -> None:
+        if table.rdf:
+            self._say(subject, RDF_TYPE, NamedNode(expanded(table.rdf)))
+        _Object(self, subject, table, place).state(content)
+
+    def part(self, content: Object, name: str, place: str) -> Subject:
+        """State an object that stands within another as a node, with its address if it has one.
+
+        ``place`` is the path that leads to it, for what is remarked on.
+        """
+        table = self._crosswalk.of_class(name)
+        identifier = _single(content.get(self._crosswalk.identifier_path))
+        node: Subject = self._minted(identifier) if identifier else self._blank()
+        self._state(node, content, table, f"{place}.")
+        return node
+
+    def link(self, written: str) -> Term:
+        """Give what a link leads to: an object of this document, an address, or its text."""
+        known = self._nodes.get(written)
+        return known or _address(written) or Literal(written)
+
+    def converted(self, row: Row, value: Json) -> Iterable[Json]:
+        """Put a value through the conversion that its row names."""
+        if not row.convert:
+            return (value,)
+        return self._converters[row.convert](value)
+
+    def say(self, subject: Subject, predicate: str, value: Term) -> None:
+        """State one thing."""
+        self._say(subject, predicate, value)
+
+    def is_type(self, path: str) -> bool:
+        """Tell whether a path is where this dialect states the class."""
+        return path == self._crosswalk.type_path
+
+    def remark(self, rule: Rule, path: str, value: str, words: dict[str, str]) -> None:
+        """Note a finding on the object at hand."""
+        self.remarks.setdefault(self._owner, []).append(rule.at(path, value, words=words))
+
+    def _say(self, subject: Subject, predicate: str, value: Term) -> None:
+        self.statements.append((subject, NamedNode(predicate), value, _DEFAULT))
+
+    def _blank(self) -> BlankNode:
+        self._blanks += 1
+        return BlankNode(f"d{self._blanks}")
+
+
+class _Object:
+    """One object on its way into statements about its node."""
+
+    def __init__(
+        self, translation: Translation, subject: Subject, table: ClassTable, place: str
+    ) -> None:
+        self._translation = translation
+        self._place = place
+        self._subject = subject
+        self._table = table
+        self._paths = table.paths()
+        self._stems = _stems(table)
+
+    def state(self, content: Object, prefix: str = "", depth: int = 0) -> None:
+        """State each property; objects that no row names are gone into."""
+        for name, value in content.items():
+            path = prefix + name
+            if value is None or value in ("", []) or self._translation.is_type(path):
+                continue
+            row = self._paths.get(path) or self._misspelt(path, value)
+            if row is not None:
+                self._state_row(row, value)
+            elif path in self._stems and depth < _DEEPEST:
+                for each in _listed(value):
+                    if isinstance(each, dict):
+                        self.state(each, f"{path}.", depth + 1)
+            else:
+                self._remark(codes.PROPERTY_NOT_READ, path, _shown(value))
+
+    def _misspelt(self, path: str, value: Json) -> Row | None:
+        row = self._table.folded().get(folded(path))
+        if row is not None:
+            words = {"right": row.path}
+            self._remark(codes.PROPERTY_MISSPELT, path, _shown(value), words)
+        return row
+
+    def _state_row(self, row: Row, value: Json) -> None:
+        if row.how is How.SILENT:
+            return
+        if row.many and not row.split and not isinstance(value, list):
+            self._remark(codes.VALUE_SHAPE, row.path, _shown(value), {"shape": "a list"})
+        if not row.many and not row.convert and isinstance(value, list):
+            self._remark(codes.VALUE_SHAPE, row.path, _shown(value), {"shape": "a single value"})
+        for each in _listed(value):
+            for one in self._translation.converted(row, each):
+                for part in _parts(one, row):
+                    self._state_value(row, part)
+
+    def _state_value(self, row: Row, value: Json) -> None:
+        if isinstance(value, dict):
+            self._state_object(row, value)
+        elif isinstance(value, list):
+            for each in value:
+                self._state_value(row, each)
+        elif value is not None:
+            if row.how is How.NODE:
+                shape = {"shape": "an object"}
+                self._remark(codes.VALUE_SHAPE, row.path, values.written(value), shape)
+            self._say(row, self._term(row, value))
+
+    def _state_object(self, row: Row, value: Object) -> None:
+        if not row.of:
+            # Of an object where a text should stand, what it is called or where it is.
+            self._remark(codes.VALUE_SHAPE, row.path, _shown(value), {"shape": "a text"})
+            named = (value.get(name) for name in ("@id", "url", "id", "name", "label", "value"))
+            for each in filter(None, map(_single, named)):
+                self._say(row, self._term(row, each))
+                return
+            return
+        if row.how is How.LINK:
+            shape = {"shape": "the identifier of an object of its own"}
+            self._remark(codes.VALUE_SHAPE, row.path, _shown(value), shape)
+        self._say(row, self._translation.part(value, row.of, self._place + row.path))
+
+    def _term(self, row: Row, value: Scalar) -> Term:
+        text = values.written(value)
+        return self._translation.link(text) if row.how is How.LINK else Literal(text)
+
+    def _say(self, row: Row, term: Term) -> None:
+        self._translation.say(self._subject, row.predicate, term)
+
+    def _remark(
+        self, rule: Rule, path: str, value: str, words: dict[str, str] | None = None
+    ) -> None:
+        self._translation.remark(rule, self._place + path, value, words or {})
+
+
+def _parts(value: Json, row: Row) -> Iterator[Json]:
+    if row.split and isinstance(value, str):
+        yield from filter(None, (part.strip() for part in value.split(row.split)))
+    else:
+        yield value
+
+
+def _listed(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else [value]
+
+
+def _single(value: Json) -> str:
+    """Give the text of a single value; nothing for a list or an object."""
+    if isinstance(value, str):
+        return value.strip()
+    return values.written(value) if isinstance(value, int | Decimal) else ""
+
+
+def _shown(value: Json) -> str:
+    return value if isinstance(value, str) else values.encoded(value)
+
+
+def _kept(content: Object) -> Literal:
+    return Literal(values.encoded(content), datatype=_JSON)
+
+
+def _address(text: str) -> NamedNode | None:
+    """Read an absolute or prefixed address; nothing for what could not be written back."""
+    if is_prefixed(text):
+        text = expanded(text)
+    elif not text.startswith(("http://", "https://", "urn:", "mailto:")):
+        return None
+    try:
+        return NamedNode(text)
+    except ValueError:
+        return None
+
+
+def _stems(table: ClassTable) -> frozenset[str]:
+    """Give the paths that lead to rows without being rows themselves."""
+    found: set[str] = set()
+    for row in table.rows:
+        path = row.path
+        while "." in path:
+            path = path.rpartition(".")[0]
+            found.add(path)
+    return frozenset(found)

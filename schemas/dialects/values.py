@@ -1,0 +1,70 @@
+"""JSON values as they stand in a document: numbers keep the digits that they were written with."""
+
+import datetime as dt
+import json
+from decimal import Decimal, DecimalException
+from typing import Any, Final, NoReturn, TypeAlias
+
+import msgspec
+
+from schemas.errors import UnparseableError
+
+Scalar: TypeAlias = str | int | Decimal | bool | None
+Json: TypeAlias = "dict[str, Json] | list[Json] | Scalar"
+Object: TypeAlias = "dict[str, Json]"
+
+_encoder: Final = msgspec.json.Encoder(decimal_format="number")
+
+
+def decoded(text: bytes) -> Json:
+    """Decode JSON; a name that stands twice in an object keeps all its values.
+
+    Raise ``UnparseableError`` with the line.
+    """
+    try:
+        value: Json = json.loads(
+            text,
+            parse_float=_number,
+            parse_int=_number,
+            parse_constant=_refuse,
+            object_pairs_hook=_object,
+        )
+    except json.JSONDecodeError as fault:
+        raise UnparseableError(f"this is not valid JSON: {fault.msg}", fault.lineno) from fault
+    except (RecursionError, UnicodeError) as fault:
+        raise UnparseableError("this is not valid JSON") from fault
+    return value
+
+
+def encoded(value: Json) -> str:
+    """Encode a value as JSON on one line."""
+    return _encoder.encode(value).decode()
+
+
+def written(value: Scalar | dt.date) -> str:
+    """Give the text of a single value."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else str(value)
+
+
+def _number(text: str) -> Decimal | str:
+    try:
+        return Decimal(text)
+    except DecimalException:
+        return text
+
+
+def _refuse(word: str) -> NoReturn:
+    raise json.JSONDecodeError(f"{word} is no JSON value", word, 0)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Object:
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    for name in found:
+        values = [value for key, value in pairs if key == name]
+        if len(values) > 1:
+            found[name] = [each for v in values for each in (v if isinstance(v, list) else [v])]
+    return found
