@@ -14,7 +14,13 @@ from schemas.reading import PageEnd, RecordReading
 from schemas.rules.clauses import Clause, clause_of
 from schemas.rules.codes import RULES
 from schemas.rules.page_codes import PAGE_RULES
-from schemas.rules.standing import Met, Obligation, standings
+from schemas.rules.standing import (
+    Met,
+    Obligation,
+    Standing,
+    standings,
+    standings_as_told,
+)
 
 _MOST_EXAMPLES: Final = 5
 # Codes times paths are some hundred; a feed that invents paths must not fill the memory.
@@ -84,7 +90,8 @@ class GroupedReport(Value, frozen=True):
     """What is to say of a file or feed as a whole.
 
     ``groups`` come gravest first, then by the number of records; ``page_findings`` concern the
-    file and no record; ``error`` says why it could not be read to its end.
+    file and no record; ``error`` says why it could not be read to its end; ``parts`` are the
+    distributions and contacts that belong to no record.
     """
 
     records: int
@@ -96,6 +103,7 @@ class GroupedReport(Value, frozen=True):
     groups: tuple[FindingGroup, ...]
     page_findings: tuple[FindingGroup, ...]
     error: str | None = None
+    parts: int = 0
 
 
 class ReportBuilder:
@@ -104,6 +112,7 @@ class ReportBuilder:
     def __init__(self) -> None:
         self._records = 0
         self._usable = 0
+        self._parts = 0
         self._groups = _Groups()
         self._page = _Groups()
         self._properties: dict[tuple[str, Obligation], list[int]] = {}
@@ -111,9 +120,13 @@ class ReportBuilder:
 
     def add(self, reading: RecordReading) -> None:
         """Take in one record as read; one that was not read anew says nothing."""
-        if not reading.unchanged:
-            model = _MODELS[reading.type]
-            place = Place(identifier=reading.identifier, title=reading.title, line=reading.line)
+        if reading.unchanged:
+            return
+        place = Place(identifier=reading.identifier, title=reading.title, line=reading.line)
+        model = _MODELS.get(reading.type)
+        if model is None:
+            self._add_part(place, reading)
+        else:
             self.add_record(place, model, reading.resource, reading.report)
 
     def add_record(
@@ -122,8 +135,17 @@ class ReportBuilder:
         """Take in one record: where it is, what was read of it, and what was found."""
         self._records += 1
         self._usable += report.usable
-        self._groups.add(place, report.findings)
-        for each in standings(model, resource, report.findings):
+        self._take(place, report.findings, standings(model, resource, report.findings))
+
+    def _add_part(self, place: Place, reading: RecordReading) -> None:
+        """Take in a distribution or contact that stands alone, which is no record."""
+        self._parts += 1
+        findings = reading.report.findings
+        self._take(place, findings, standings_as_told(reading.type, findings))
+
+    def _take(self, place: Place, findings: Iterable[Finding], stand: Iterable[Standing]) -> None:
+        self._groups.add(place, findings)
+        for each in stand:
             counts = self._properties.setdefault((each.path, each.obligation), [0, 0, 0])
             counts[_COLUMN[each.met]] += 1
 
@@ -142,6 +164,7 @@ class ReportBuilder:
             records=self._records,
             usable=self._usable,
             unusable=self._records - self._usable,
+            parts=self._parts,
             mandatory=self._shares(Obligation.MANDATORY),
             recommended=self._shares(Obligation.RECOMMENDED),
             properties=tuple(

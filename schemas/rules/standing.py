@@ -14,7 +14,7 @@ from typing import Final
 from schemas.findings import Conformance, Finding
 from schemas.model import ContactPoint, Dataset, Distribution, Resource
 from schemas.model.base import Value
-from schemas.rules import codes, obligations
+from schemas.rules import obligations
 from schemas.rules.obligations import Obligation as Duty
 from schemas.vocabularies import classification
 
@@ -47,29 +47,26 @@ class Standing(Value, frozen=True):
 
 #: A property with such a finding has a value, but not as it was written.
 REPAIRS: Final = frozenset(
-    rule.code
-    for rule in (
-        codes.VALUE_MAPPED,
-        codes.DATE_PRECISION,
-        codes.NAMESPACE_WRONG,
-        codes.MARKUP_REMOVED,
-        codes.DIRECTION_MARK,
-        codes.VALUE_REPEATED,
-        codes.LICENCE_NOT_URI,
-        codes.ORG_NOT_IN_REGISTER,
-        codes.NODE_BLANK,
-        codes.IDENTIFIER_PLACEHOLDER,
-        codes.SUMMARY_TOO_LONG,
-    )
+    {
+        "DATE-PRECISION",
+        "DIRECTION-MARK",
+        "IDENTIFIER-PLACEHOLDER",
+        "LICENCE-NOT-URI",
+        "MARKUP-CONVERTED",
+        "MARKUP-REMOVED",
+        "NAMESPACE-WRONG",
+        "NODE-BLANK",
+        "ORG-NOT-IN-REGISTER",
+        "PROPERTY-MISSPELT",
+        "SUMMARY-TOO-LONG",
+        "TYPE-UNKNOWN",
+        "VALUE-MAPPED",
+        "VALUE-REPEATED",
+        "VALUE-SHAPE",
+    }
 )
-#: A property with such a finding has a value that the standard does not accept.
-REFUSALS: Final = frozenset(
-    rule.code
-    for rule in (
-        codes.CONTACT_EMAIL_INVALID,
-        codes.DATE_IN_FUTURE,
-    )
-)
+#: A property with such a finding has an assumed value, or one that the standard does not accept.
+REFUSALS: Final = frozenset({"CONTACT-EMAIL-INVALID", "DATE-IN-FUTURE", "TYPE-MISSING"})
 _ALWAYS: Final = ("identifier", "type", "title")
 _DISTRIBUTION_ALWAYS: Final = ("distribution.identifier", "distribution.type")
 
@@ -106,6 +103,21 @@ def standings_of_part(
     for path in _DISTRIBUTION_ALWAYS:
         yield judge.of(path, Obligation.MANDATORY, has=True)
     yield from judge.of_each([part], obligations.DISTRIBUTION)
+
+
+def standings_as_told(part: str, findings: Iterable[Finding]) -> Iterator[Standing]:
+    """Go through what is asked of a distribution or contact of which only the findings are left."""
+    told = list(findings)
+    judge, lacking = _Judge(told), {(finding.path, finding.code) for finding in told}
+    if part == Distribution.__name__:
+        for path in _DISTRIBUTION_ALWAYS:
+            yield judge.of(path, Obligation.MANDATORY, has=True)
+    duties = obligations.DISTRIBUTION if part == Distribution.__name__ else obligations.CONTACT
+    for obligation, asked in _asked(duties):
+        for duty in asked:
+            path = duty.finding.path
+            why = {(path, duty.finding.code), (path, obligations.TOLD_WHEN_READ.get(path))}
+            yield judge.of(path, obligation, has=why.isdisjoint(lacking))
 
 
 def counted(each: Iterable[Standing]) -> Conformance:

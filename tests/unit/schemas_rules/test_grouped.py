@@ -128,6 +128,14 @@ def test_a_record_that_is_not_usable_counts_and_lacks_everything() -> None:
     assert found.mandatory.missing == found.mandatory.of == 13
 
 
+def test_a_distribution_that_stands_alone_is_no_record_but_is_judged() -> None:
+    findings = (codes.MEDIA_TYPE_MISSING.at("distribution.mediaType"),)
+    alone = msgspec.structs.replace(reading(1, *findings, usable=False), type="Distribution")
+    found = built(alone)
+    assert (found.records, found.usable, found.unusable, found.parts) == (0, 0, 0, 1)
+    assert (found.mandatory.missing, found.mandatory.of) == (1, 5)
+
+
 def test_a_record_that_did_not_change_was_not_judged_and_is_not_counted() -> None:
     assert built(msgspec.structs.replace(reading(1), unchanged=True)).records == 0
 
