@@ -50,6 +50,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     feed_limit_bytes: int
     page_seconds: float
     sandbox_memory_bytes: int
+    check_limit_bytes: int
+    check_seconds: float
+    checks_at_a_time: int
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -78,6 +81,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             feed_limit_bytes=_positive("WAYLEAVE_FEED_LIMIT_MB", values) * megabyte,
             page_seconds=float(_positive("WAYLEAVE_PAGE_SECONDS", values)),
             sandbox_memory_bytes=_positive("WAYLEAVE_SANDBOX_MEMORY_MB", values) * megabyte,
+            check_limit_bytes=_positive("WAYLEAVE_CHECK_LIMIT_MB", values) * megabyte,
+            check_seconds=float(_positive("WAYLEAVE_CHECK_SECONDS", values)),
+            checks_at_a_time=_whole("WAYLEAVE_CHECKS_AT_A_TIME", values, 1, 64),
         )
 
     @property

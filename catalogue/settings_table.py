@@ -139,4 +139,20 @@ SETTINGS = (
         "2048",
         "How much memory the process that reads feeds may use, in megabytes.",
     ),
+    Setting(
+        "WAYLEAVE_CHECK_LIMIT_MB",
+        "10",
+        "How large a file may be that anybody has checked on the page for that, in megabytes.",
+    ),
+    Setting(
+        "WAYLEAVE_CHECK_SECONDS",
+        "60",
+        "How long one such check may take, in seconds.",
+    ),
+    Setting(
+        "WAYLEAVE_CHECKS_AT_A_TIME",
+        "2",
+        "How many such checks are made at a time by all processes together; others wait or are "
+        "asked to come again.",
+    ),
 )

@@ -42,6 +42,7 @@ from catalogue.settings import Settings
 from catalogue.store.presence import refuse_lost_database
 from catalogue.store.store import Store
 from harvesters.addresses import parse_allowed
+from harvesters.checking import Checking, CheckLimits
 from harvesters.guarded_http import FetchPolicy
 from harvesters.harvesting import Harvesting
 from harvesters.requested import RequestedHarvests
@@ -255,21 +256,43 @@ class Installation:
         """The use case of harvesting."""
         return Harvesting(self.store, self.sources, self.kind, self.clock, random_id)
 
+    @cached_property
+    def checking(self) -> Checking:
+        """The use case of checking metadata that the catalogue does not take in."""
+        settings = self.settings
+        limits = CheckLimits(
+            bytes=settings.check_limit_bytes,
+            seconds=settings.check_seconds,
+            at_a_time=settings.checks_at_a_time,
+        )
+        return Checking(self.store, self._kind_for_checks, limits, self.clock)
+
     def kind(self, name: str) -> SourceKind:
         """Make a source kind with what the settings allow it."""
-        settings = self.settings
         policy = FetchPolicy(
-            allowed=parse_allowed(settings.harvest_allow),
-            max_bytes=settings.feed_limit_bytes,
-            deadline=settings.page_seconds,
+            allowed=parse_allowed(self.settings.harvest_allow),
+            max_bytes=self.settings.feed_limit_bytes,
+            deadline=self.settings.page_seconds,
         )
-        equipment = Equipment(
+        return source_kind(name, self._equipment(policy, self.settings.page_seconds))
+
+    def _kind_for_checks(self, *, is_vouched_for: bool) -> SourceKind:
+        """Make the source kind that reads what anybody gives; half the time is for fetching it."""
+        half = self.settings.check_seconds / 2
+        policy = FetchPolicy(
+            allowed=parse_allowed(self.settings.harvest_allow if is_vouched_for else ()),
+            max_bytes=self.settings.check_limit_bytes,
+            deadline=half,
+        )
+        return source_kind("dcat", self._equipment(policy, half))
+
+    def _equipment(self, policy: FetchPolicy, page_seconds: float) -> Equipment:
+        return Equipment(
             today=self.clock().date(),
             policy=policy,
-            sandbox_memory_bytes=settings.sandbox_memory_bytes,
-            page_seconds=settings.page_seconds,
+            sandbox_memory_bytes=self.settings.sandbox_memory_bytes,
+            page_seconds=page_seconds,
         )
-        return source_kind(name, equipment)
 
     def close(self) -> None:
         """Let go of what was opened."""

@@ -1,7 +1,8 @@
 """Checking a feed without a catalogue: the same reading and the same verdicts, nothing stored."""
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import msgspec
 
@@ -17,14 +18,16 @@ _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def validated(
     kind: SourceKind, location: str, on_page: OnPage = unheard
-) -> Iterator[RecordReading]:
+) -> Generator[RecordReading]:
     """Yield every record of a feed with its report; duplicates over all pages are found too."""
     source = Source(id="", name="validated", kind="", location=location, created_at=_EPOCH)
     verdicts = Verdicts({}, lambda: "")
-    for page in kind.fetch(source, known={}):
-        for reading in page.records:
-            yield _judged(verdicts, reading)
-        on_page(page.end)
+    # Closed at once when nobody wants the rest, so that the process that reads does not linger.
+    with contextlib.closing(kind.fetch(source, known={})) as pages:
+        for page in pages:
+            for reading in page.records:
+                yield _judged(verdicts, reading)
+            on_page(page.end)
 
 
 def _judged(verdicts: Verdicts, reading: RecordReading) -> RecordReading:

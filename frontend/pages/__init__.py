@@ -6,6 +6,7 @@ from frontend import signon
 from frontend.pages import about, administration, answering, asking, finding, me, publishing
 from frontend.pages.record.view import blueprint as record
 from frontend.pages.register import blueprint as register
+from frontend.pages.validating import blueprint as validating
 from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
 
@@ -23,4 +24,5 @@ def blueprints() -> tuple[Blueprint, ...]:
         *asking.blueprints(),
         *answering.blueprints(),
         register,
+        validating,
     )

@@ -27,6 +27,7 @@ from frontend.web.negotiation import wants_page
 from frontend.web.request_ids import request_id
 from frontend.web.security_headers import for_this_viewer_only
 from frontend.web.templates import page
+from harvesters.checking import BusyError
 from search.errors import QueryRefusedError, SearchError
 
 _log = structlog.stdlib.get_logger("wayleave.failures")
@@ -35,6 +36,7 @@ _log = structlog.stdlib.get_logger("wayleave.failures")
 STATUSES: Mapping[type[Exception], HTTPStatus] = {
     NotFoundError: HTTPStatus.NOT_FOUND,
     TooManyAttemptsError: HTTPStatus.TOO_MANY_REQUESTS,
+    BusyError: HTTPStatus.SERVICE_UNAVAILABLE,
     RefusedError: HTTPStatus.CONFLICT,
     ConflictError: HTTPStatus.CONFLICT,
     UnreadableInputError: HTTPStatus.BAD_REQUEST,
@@ -96,7 +98,10 @@ def _on_any(error: Exception) -> Response:
         _log.exception("failed", request_id=request_id())
     elif status is HTTPStatus.SERVICE_UNAVAILABLE:
         _log.warning("unavailable", request_id=request_id(), why=str(error))
-    return answer(status, str(error) if isinstance(error, _SAY_WHY) else None)
+    answered = answer(status, str(error) if isinstance(error, _SAY_WHY) else None)
+    if isinstance(error, TooManyAttemptsError):
+        answered.headers["Retry-After"] = str(error.retry_after)
+    return answered
 
 
 def _page(status: HTTPStatus, words: ErrorWords, why: str | None) -> Response:

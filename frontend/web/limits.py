@@ -17,8 +17,11 @@ _View = TypeVar("_View", bound=Callable[..., object])
 _ATTRIBUTE = "wayleave_most_bytes"
 
 
-def takes(most_bytes: int) -> Callable[[_View], _View]:
-    """Declare how much a view takes, where that is more than others do: it takes a file."""
+def takes(most_bytes: int | Callable[[], int]) -> Callable[[_View], _View]:
+    """Declare how much a view takes, where that is more than others do: it takes a file.
+
+    What the settings say is asked for at each request.
+    """
 
     def declare(view: _View) -> _View:
         setattr(view, _ATTRIBUTE, most_bytes)
@@ -39,7 +42,8 @@ def _refuse_too_much() -> None:
     if len(request.full_path) > LONGEST_ADDRESS:
         raise RequestURITooLarge
     view = current_app.view_functions.get(request.endpoint or "")
-    most: int = getattr(view, _ATTRIBUTE, MOST_BYTES)
+    declared: int | Callable[[], int] = getattr(view, _ATTRIBUTE, MOST_BYTES)
+    most = declared() if callable(declared) else declared
     request.max_content_length = most
     if (request.content_length or 0) > most:
         raise RequestEntityTooLarge

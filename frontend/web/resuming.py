@@ -23,6 +23,8 @@ TO, FORM = "resume_to", "resume_form"
 _NOT_KEPT = {"csrf_token", TO, FORM}
 _FIELDS = msgspec.json.Decoder(list[tuple[str, str]])
 _OURS = {"same-origin", "none"}
+#: Forms that nobody has to sign in for.
+_OPEN_TO_ALL = ("/sign-in", "/validate")
 
 
 def comes_from_here() -> bool:
@@ -45,7 +47,7 @@ def keep_what_was_typed() -> Response:
     if not comes_from_here():
         raise BadRequest
     back, fields = _typed()
-    if current_viewer().person_id is None and not back.startswith("/sign-in"):
+    if current_viewer().person_id is None and not back.startswith(_OPEN_TO_ALL):
         return _shown("signed-out.html", back, fields)
     return _shown("send-again.html", back, fields)
 

@@ -1,0 +1,155 @@
+"""What was found in metadata, for programs and spreadsheets: one shape wherever it is asked for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+
+from schemas.findings import Conformance, Finding, Report
+from schemas.model.base import Value
+from schemas.rules.clauses import Clause, clause_of
+from schemas.rules.grouped import FindingGroup, GroupedReport, PropertyShare, Shares
+
+Json: TypeAlias = dict[str, Any]
+
+#: One line for each finding; a record without any has a line of its own.
+COLUMNS = (
+    "record",
+    "identifier",
+    "code",
+    "severity",
+    "property",
+    "value",
+    "accepted",
+    "fix",
+    "line",
+    "node",
+    "clause",
+)
+_ABOUT_ALL = "(the file as a whole)"
+
+
+class JudgedRecord(Value, frozen=True, kw_only=True):
+    """One record with what was found about it; ``more`` is what else is said of it."""
+
+    identifier: str
+    title: str
+    type: str
+    line: int | None = None
+    findings: tuple[Finding, ...]
+    report: Report | None = None
+    more: Mapping[str, str | None] = msgspec.field(default_factory=dict)
+
+
+def finding_json(finding: Finding, site: str = "") -> Json:
+    """Give a finding with all its keys, absent ones as null."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        "value": finding.value,
+        "accepted": finding.accepted,
+        "fix": finding.fix,
+        "line": finding.line,
+        "node": finding.node,
+        "more": finding.more,
+        "clause": _clause_json(clause_of(finding.code, finding.path), site),
+    }
+
+
+def report_json(
+    report: GroupedReport,
+    records: Iterable[JudgedRecord],
+    about_pages: Iterable[Finding],
+    site: str = "",
+) -> Json:
+    """Give a report whole: the sums, the groups, and every record with its findings."""
+    return {
+        "usable": report.usable,
+        "unusable": report.unusable,
+        "mandatory": shares_json(report.mandatory),
+        "recommended": shares_json(report.recommended),
+        "properties": [_property_json(each) for each in report.properties],
+        "groups": [_group_json(group, site) for group in report.groups],
+        "page_findings": [finding_json(each, site) for each in about_pages],
+        "records": [record_json(each, site) for each in records],
+        "error": report.error,
+    }
+
+
+def record_json(record: JudgedRecord, site: str = "") -> Json:
+    """Give a record with its verdicts and findings."""
+    report = record.report
+    verdicts = (
+        {"usable": report.usable, "conformance": conformance_json(report.conformance)}
+        if report
+        else {}
+    )
+    return {
+        "identifier": record.identifier,
+        "title": record.title,
+        "type": record.type,
+        "line": record.line,
+        **record.more,
+        **verdicts,
+        "findings": [finding_json(finding, site) for finding in record.findings],
+    }
+
+
+def conformance_json(conformance: Conformance) -> Json:
+    """Give the shares of a record that are met, and the counts behind them."""
+    return {
+        "mandatory": round(conformance.mandatory, 4),
+        "recommended": round(conformance.recommended, 4),
+        "counts": msgspec.to_builtins(conformance),
+    }
+
+
+def shares_json(shares: Shares) -> Json:
+    """Give how many properties are met as they stand, after repair, and missing."""
+    return {**msgspec.to_builtins(shares), "of": shares.of}
+
+
+def finding_rows(
+    records: Iterable[JudgedRecord], about_pages: Iterable[Finding] = (), site: str = ""
+) -> Iterator[tuple[str, ...]]:
+    """Give a row for each finding, those about the file as a whole first."""
+    for finding in about_pages:
+        yield (_ABOUT_ALL, "", *_cells(finding, site))
+    for record in records:
+        for finding in record.findings:
+            yield (record.title, record.identifier, *_cells(finding, site))
+        if not record.findings:
+            yield (record.title, record.identifier, *[""] * (len(COLUMNS) - 2))
+
+
+def _cells(finding: Finding, site: str) -> tuple[str, ...]:
+    return (
+        finding.code,
+        finding.severity.value,
+        finding.path,
+        finding.shown or "",
+        finding.accepted or "",
+        finding.fix,
+        str(finding.line or ""),
+        finding.node or "",
+        address_of(clause_of(finding.code, finding.path), site),
+    )
+
+
+def address_of(clause: Clause, site: str) -> str:
+    """Give a clause's whole address: those of our own pages begin at the site."""
+    return f"{site.rstrip('/')}{clause.url}" if clause.url.startswith("/") else clause.url
+
+
+def _clause_json(clause: Clause, site: str) -> Json:
+    return {"title": clause.title, "url": address_of(clause, site)}
+
+
+def _property_json(share: PropertyShare) -> Json:
+    return {**msgspec.to_builtins(share), "obligation": share.obligation.value}
+
+
+def _group_json(group: FindingGroup, site: str) -> Json:
+    clause = _clause_json(group.clause, site) if group.clause else None
+    return {**msgspec.to_builtins(group), "clause": clause}
