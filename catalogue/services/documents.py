@@ -13,6 +13,7 @@ import msgspec
 
 from catalogue.policy.fields import fields_of
 from catalogue.policy.projection import ProjectedRecord
+from schemas.markdown import plain
 from schemas.model import (
     Concept,
     Dataset,
@@ -57,7 +58,7 @@ def document_of(projected: ProjectedRecord, version: int) -> SearchDocument:
         title=best(resource.title),
         alternative_title=other_titles(resource),
         summary=all_values(resource.summary),
-        description=all_values(resource.description),
+        description=description_words(resource),
         keyword=tuple(keyword.value for keyword in resource.keyword),
         publisher_name=publisher_names(resource),
         theme_label=_distinct(theme_labels(resource)),
@@ -102,6 +103,11 @@ def format_codes(resource: Resource) -> tuple[str, ...]:
 def other_titles(resource: Resource) -> str:
     """Give all titles but the one that is shown."""
     return _join(_all_but_best(resource.title), all_values(resource.alternative_title))
+
+
+def description_words(resource: Resource) -> str:
+    """Give the words of the description in all languages, without the marks of Markdown."""
+    return plain(all_values(resource.description))
 
 
 def publisher_names(resource: Resource) -> str:

@@ -11,6 +11,7 @@ from catalogue.policy.links import link_targets
 from catalogue.policy.projection import ProjectedRecord, project
 from catalogue.services import documents
 from catalogue.services.facet_labels import label_of
+from schemas.markdown import plain
 from schemas.model import PartialDate, Resource, all_values, best
 from search.fields import HIGHLIGHTED
 from search.matching import Matcher
@@ -66,7 +67,7 @@ def found_record(
         access_rights=resource.access_rights.value,
         notice=projected.notice,
         score=hit.score,
-        summary=_beginning(best(resource.summary) or best(resource.description)),
+        summary=_beginning(best(resource.summary) or plain(best(resource.description))),
         formats=tuple(label_of(Facet.FORMAT, each) for each in documents.format_codes(resource)),
         modified=resource.modified,
         matches=tuple(_matches(projected, highlights, matcher)),
@@ -76,10 +77,10 @@ def found_record(
 
 def _beginning(text: str) -> str:
     """Cut a text at a word."""
-    plain = " ".join(text[: 4 * _SHOWN].split())
-    if len(plain) <= _SHOWN:
-        return plain
-    return plain[:_SHOWN].rpartition(" ")[0].rstrip(" ,;:.") + "…"
+    words = " ".join(text[: 4 * _SHOWN].split())
+    if len(words) <= _SHOWN:
+        return words
+    return words[:_SHOWN].rpartition(" ")[0].rstrip(" ,;:.") + "…"
 
 
 def _matches(
@@ -111,7 +112,7 @@ _TEXTS: Mapping[str, Callable[[Resource], str]] = {
     "alternative_title": documents.other_titles,
     "keyword": lambda resource: "\n".join(each.value for each in resource.keyword),
     "summary": lambda resource: all_values(resource.summary),
-    "description": lambda resource: all_values(resource.description),
+    "description": documents.description_words,
     "publisher_name": documents.publisher_names,
     "theme_label": lambda resource: "\n".join(documents.theme_labels(resource)),
     "place": lambda resource: "\n".join(documents.places(resource)),
@@ -124,7 +125,7 @@ def _still_there(highlights: dict[str, str], resource: Resource) -> dict[str, st
     texts = {
         "title": lambda: best(resource.title),
         "summary": lambda: all_values(resource.summary),
-        "description": lambda: all_values(resource.description),
+        "description": lambda: documents.description_words(resource),
     }
     return {
         field: marked
@@ -134,5 +135,5 @@ def _still_there(highlights: dict[str, str], resource: Resource) -> dict[str, st
 
 
 def _unmarked(marked: str) -> str:
-    plain = html.unescape(marked.replace("<mark>", "").replace("</mark>", ""))
-    return " ".join(plain.split())
+    words = html.unescape(marked.replace("<mark>", "").replace("</mark>", ""))
+    return " ".join(words.split())

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from catalogue.policy.projection import ProjectedRecord
 from frontend.exports.xml_text import add, document
+from schemas.markdown import plain
 from schemas.model import Resource, best
 
 MEDIA_TYPE = "application/atom+xml"
@@ -53,7 +54,7 @@ def _add_entry(root: Element, site: str, record: ProjectedRecord, when: dt.datet
     add(entry, "link", rel="alternate", href=f"{site}/records/{record.id}", type="text/html")
     if resource.publisher and resource.publisher.name:
         add(add(entry, "author"), "name", best(resource.publisher.name))
-    add(entry, "summary", best(resource.summary) or best(resource.description))
+    add(entry, "summary", best(resource.summary) or plain(best(resource.description)))
     add(entry, "category", term=resource.access_rights.value, label="access rights")
     for keyword in resource.keyword:
         add(entry, "category", term=keyword.value)

@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup
 
 from catalogue.policy.projection import ProjectedRecord
+from schemas.markdown import plain
 from schemas.model import (
     AccessRights,
     DataService,
@@ -41,7 +42,7 @@ def schema_org(projected: ProjectedRecord, address: str, catalogue: str) -> dict
         "@id": address,
         "url": address,
         "name": best(resource.title),
-        "description": (best(resource.description) or best(resource.summary))[:_LONGEST],
+        "description": (plain(best(resource.description)) or best(resource.summary))[:_LONGEST],
         "identifier": resource.identifier,
         "sameAs": resource.iri if _is_web(resource.iri) else None,
         "alternateName": best(resource.alternative_title),

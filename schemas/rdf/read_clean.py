@@ -80,7 +80,7 @@ def plain_text(value: str) -> str:
         if _TAG.search(value) is None:
             if _ENTITY.search(value) is None:
                 return value
-            value = cleaned(_unescaped(value))
+            value = cleaned(unescaped(value))
         else:
             value = cleaned(_without_tags(value))
     return value
@@ -112,5 +112,16 @@ def _without_hidden(value: str) -> str:
     return " ".join((*kept, value[position:]))
 
 
-def _unescaped(value: str) -> str:
+def holds_tag(value: str) -> bool:
+    """Tell whether a text holds a tag of HTML."""
+    return _TAG.search(value) is not None
+
+
+def holds_entity(value: str) -> bool:
+    """Tell whether a text holds a character written as HTML does, such as ``&amp;``."""
+    return _ENTITY.search(value) is not None
+
+
+def unescaped(value: str) -> str:
+    """Give the characters that HTML writes by name or number."""
     return _ENTITY.sub(lambda found: html.unescape(found[0]), value).replace("\xa0", " ")

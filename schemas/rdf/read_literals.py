@@ -69,8 +69,10 @@ def text(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangStri
 
 
 def markup(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangString]:
-    """Read texts that may be HTML, as plain text."""
-    read = [page.without_markup(one, prop.name) for one in text(page, terms, prop)]
+    """Read texts that may be HTML: a record's description as Markdown, others as plain text."""
+    is_shown_marked_up = prop.field == "description" and not page.prefix
+    reduced = page.in_markdown if is_shown_marked_up else page.without_markup
+    read = [reduced(one, prop.name) for one in text(page, terms, prop)]
     return distinct([one for one in read if one is not None])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 from pyoxigraph import Literal, NamedNode
 
 from schemas.errors import RecordTooLargeError
+from schemas.markdown import markdown
 from schemas.model import LangString
 from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
 from schemas.rdf.graph import PageGraph, Subject, Term
@@ -38,9 +39,10 @@ RESOURCE_CLASSES: Final = frozenset(
 _MOST_NESTED: Final = 50_000
 _LONGEST_TEXTS: Final = 8_000_000
 _SHORT_TEXT: Final = 1_000
+_LONGEST_NAME: Final = 100
 # Nodes with an address of their own are shared or not; nobody can tell before the page ends.
 _MOST_CACHED: Final = 4_096
-_LABELS: Final = (
+LABELS: Final = (
     SKOS + "prefLabel",
     RDFS + "label",
     DCT + "title",
@@ -66,6 +68,7 @@ class Page:
         self.is_tagged = False
         self.keeps_placeholders = False
         self.prefix = ""
+        self.node: Subject | None = None
         self._nodes: dict[tuple[str, Term], tuple[Any, tuple[Finding, ...], bool]] = {}
         self._nested = 0
         self._texts = 0
@@ -80,6 +83,7 @@ class Page:
         self.is_tagged = False
         self.keeps_placeholders = False
         self.prefix = ""
+        self.node = None
         self._nested = 0
         self._texts = 0
 
@@ -87,7 +91,19 @@ class Page:
         self, rule: Rule, name: str, value: str | None = None, words: dict[str, str] | None = None
     ) -> None:
         """Note down a finding on the record at hand."""
-        self.remarks.append(rule.at(self.prefix + name, value, words=words))
+        node = None if self.node is None else self._name_of(self.node)
+        self.remarks.append(rule.at(self.prefix + name, value, node=node, words=words))
+
+    def _name_of(self, node: Subject) -> str | None:
+        """Name a node for people: by its address, or else by what it calls itself."""
+        if isinstance(node, NamedNode):
+            return node.value
+        properties = self.graph.properties(node)
+        for iri in LABELS:
+            for term in properties.get(iri, ()):
+                if isinstance(term, Literal):
+                    return cleaned(term.value)[:_LONGEST_NAME] or None
+        return None
 
     def text_of(self, value: str, name: str) -> str:
         """Clean a text; a placeholder counts as nothing, which is remarked on."""
@@ -138,10 +154,18 @@ class Page:
         self.remark(codes.MARKUP_REMOVED, name, text.value)
         return LangString(value=plain, language=text.language) if plain else None
 
+    def in_markdown(self, text: LangString, name: str) -> LangString | None:
+        """Turn HTML into Markdown, which is remarked on; nothing when it holds no words."""
+        made = markdown(text.value)
+        if made is text.value or made == text.value:
+            return text
+        self.remark(codes.MARKUP_CONVERTED, name, text.value)
+        return LangString(value=made, language=text.language) if made else None
+
     def labels(self, node: Subject, name: str) -> tuple[LangString, ...]:
         """Give what a node is called, in all languages."""
         properties = self.graph.properties(node)
-        for iri in _LABELS:
+        for iri in LABELS:
             found = properties.get(iri)
             if found:
                 texts = [self.lang_string(t, name) for t in found if isinstance(t, Literal)]
@@ -193,10 +217,11 @@ class Page:
             limit = f"{_MOST_NESTED:,} parts"
             raise RecordTooLargeError(f"more than {limit}", limit)
         outer, self.prefix = self.prefix, prefix
+        around, self.node = self.node, node
         try:
             return self.fields(node, shape)[0]
         finally:
-            self.prefix = outer
+            self.prefix, self.node = outer, around
 
     def fields(self, node: Subject, shape: Shape) -> tuple[Values, dict[str, Sequence[object]]]:
         """Read a node's properties, and the values that a single-valued one had too many.

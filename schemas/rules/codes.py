@@ -60,16 +60,16 @@ RECORD_UNREADABLE: Final = _blocker(
     "The record holds something that could not be read and was left out; the rest of the feed "
     "was read. Check the record, and report this to the catalogue's maintainers.",
 )
-IDENTIFIER_IRI_BAD: Final = _blocker(
-    "IDENTIFIER-IRI-BAD",
-    "The record's own address is no valid address (often two addresses with a space between, or "
-    "unencoded characters): correct it in the feed.",
-    "one absolute address without spaces",
-)
 RECORD_TOO_LARGE: Final = _blocker(
     "RECORD-TOO-LARGE",
     "The record is larger than the {limit} that one record may take: describe its parts as "
     "records of their own, or move long texts and lists into documents that it links to.",
+)
+NOT_PUBLISHED: Final = _blocker(
+    "NOT-PUBLISHED",
+    "The record's status is {status}, so it is not catalogued, and what was catalogued of it is "
+    "retired: publish it where it is kept, or take it out of the feed.",
+    "Published",
 )
 RECORD_REFUSED: Final = _blocker(
     "RECORD-REFUSED", "The catalogue could not store the record: {why}."
@@ -245,6 +245,22 @@ LICENCE_TERMS_PAGE: Final = _warning(
     "This is a page of terms, not a licence: give the licence, and the terms as dct:rights.",
     _LICENCE,
 )
+LICENCES_DIFFER: Final = _warning(
+    "LICENCES-DIFFER",
+    "The licences of the record and its files differ, and the strictest of them is shown: give "
+    "the record the licence that all its files have, or describe them as records of their own.",
+)
+LICENCE_IN_RIGHTS: Final = _warning(
+    "LICENCE-IN-RIGHTS",
+    "The licence stands in the rights statement, where it was found: give it as dct:license.",
+    _LICENCE,
+)
+IDENTIFIER_IRI_BAD: Final = _warning(
+    "IDENTIFIER-IRI-BAD",
+    "The record's own address is no valid address (often two addresses with a space between, or "
+    "unencoded characters); the record was kept under it with these encoded: correct it.",
+    "one absolute address without spaces",
+)
 LINK_DANGLING: Final = _warning(
     "LINK-DANGLING",
     "This page of the feed does not describe what this points to: add it, or correct the link.",
@@ -253,8 +269,16 @@ NAMESPACE_WRONG: Final = _warning(
     "NAMESPACE-WRONG",
     "The property was read, but its address is misspelt: write {right}.",
 )
+PROPERTY_MISSPELT: Final = _warning(
+    "PROPERTY-MISSPELT", "The property was read, but is written otherwise: write {right}."
+)
 DATE_UNREADABLE: Final = _warning(
     "DATE-UNREADABLE", "The date could not be read and was left out.", _DATE
+)
+DATE_IS_FREQUENCY: Final = _warning(
+    "DATE-IS-FREQUENCY",
+    "This says how often, not when, and was read as the update frequency: give the date.",
+    _DATE,
 )
 PERIOD_REVERSED: Final = _warning(
     "PERIOD-REVERSED", "The period ends before it starts; the end was left out: correct it."
@@ -268,6 +292,21 @@ PLACE_UNREADABLE: Final = _warning(
     "PLACE-UNREADABLE",
     "The place could not be drawn on a map: give a box or geometry in WGS 84 degrees.",
     "WKT or GeoJSON, longitude first",
+)
+PLACE_REPAIRED: Final = _warning(
+    "PLACE-REPAIRED",
+    "The outline has its axes swapped, crosses itself or encloses no area; only the box around it, "
+    "or the point or line that it comes to, was kept: correct it.",
+    "WKT or GeoJSON, longitude first",
+)
+RESOLUTION_NOT_METRES: Final = _warning(
+    "RESOLUTION-NOT-METRES",
+    "The resolution is not given in metres and was kept {kept}: give it as a number of metres.",
+    "a number such as 10 or 0.5",
+)
+TEMPLATE_LEFT: Final = _warning(
+    "TEMPLATE-LEFT",
+    "The text holds a template that was never filled in: correct it where the feed is made.",
 )
 VALUE_PLACEHOLDER: Final = _warning(
     "VALUE-PLACEHOLDER",
@@ -288,7 +327,14 @@ VALUE_REPEATED: Final = _warning(
     "VALUE-REPEATED", "Only one value is expected, and one was used: leave out the others."
 )
 KEYWORD_IS_ADDRESS: Final = _warning(
-    "KEYWORD-IS-ADDRESS", "Give keywords as words, not as addresses."
+    "KEYWORD-IS-ADDRESS",
+    "The keyword is an address and was kept as a subject: give keywords as words, and terms of a "
+    "list as themes.",
+)
+KEYWORD_UNUSABLE: Final = _warning(
+    "KEYWORD-UNUSABLE",
+    "This is a date, a file name, a number or a sentence rather than a keyword, and was left out: "
+    "give words that people search for.",
 )
 LANGUAGE_UNKNOWN: Final = _warning(
     "LANGUAGE-UNKNOWN", "Use a language code such as en or cy.", "a BCP 47 tag"
@@ -298,7 +344,8 @@ URL_UNUSABLE: Final = _warning(
 )
 URL_PRIVATE: Final = _warning(
     "URL-PRIVATE",
-    "This address leads to a private machine that other people cannot reach: replace it.",
+    "This address leads to a private machine that other people cannot reach, and was not linked "
+    "to: replace it.",
 )
 NODE_BLANK: Final = _warning(
     "NODE-BLANK", "The record has no address of its own (it is a blank node): give it one."
@@ -328,6 +375,16 @@ TYPE_UNKNOWN: Final = _warning(
     "TYPE-UNKNOWN",
     "The type was read as {taken}: write it as the standard does.",
 )
+CONTACT_IS_PERSON: Final = _warning(
+    "CONTACT-IS-PERSON",
+    "The contact is one person, whose name and mailbox are not shown to the public: name a team "
+    "with a shared mailbox, as a vcard:Organization.",
+)
+DISTRIBUTION_MANY: Final = _warning(
+    "DISTRIBUTION-MANY",
+    "There are more distributions than can be searched: the first {shown} of them are, and all are "
+    "listed. Describe parts of the data as datasets of their own.",
+)
 CATALOG_RECORD_LOST: Final = _warning(
     "CATALOG-RECORD-LOST",
     "The catalogue record points to something that the page does not describe: correct its "
@@ -356,11 +413,23 @@ LANGUAGE_TAGGED: Final = _note(
 CONTACT_SECOND: Final = _note(
     "CONTACT-SECOND", "There is more than one contact; the first counts as the main one."
 )
-CONTACT_IS_PERSON: Final = _note(
-    "CONTACT-IS-PERSON", "The contact is one person: a team with a shared mailbox lasts longer."
-)
 VALUE_SHAPE: Final = _note(
     "VALUE-SHAPE", "The value was read, but the standard expects {shape} here."
+)
+SERVICE_IN_DISTRIBUTION: Final = _note(
+    "SERVICE-IN-DISTRIBUTION",
+    "The address asks a service for its capabilities, so the service was linked to: describe it "
+    "as a dcat:DataService and name it as dcat:accessService.",
+)
+POSSIBLE_DUPLICATE: Final = _note(
+    "POSSIBLE-DUPLICATE",
+    "The source {other} has a record with the same identifier. Both are kept: if they are one, "
+    "agree who publishes it.",
+)
+PART_UNREACHED: Final = _note(
+    "PART-UNREACHED",
+    "Nothing of the page points to these, so they belong to no record and were not read: link to "
+    "them, or leave them out.",
 )
 REFERENCE_ONLY: Final = _note(
     "REFERENCE-ONLY",

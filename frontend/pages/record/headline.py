@@ -11,6 +11,7 @@ from frontend.pages.record.code_words import language_name, yes_or_no
 from frontend.pages.record.lines import Fact, Line, concepts, facts, foreign, plain, worded
 from frontend.pages.record.marked_up import marked_up
 from frontend.pages.record.responsible import publisher_line
+from schemas.markdown import plain as without_marks
 from schemas.model import Concept, LangString, Resource, Text, best
 from schemas.vocabularies import themes
 from search.query import Facet
@@ -109,7 +110,7 @@ def _theme(theme: Concept) -> Line:
 
 
 def _meta(resource: Resource) -> str:
-    words = " ".join((best(resource.summary) or best(resource.description)).split())
+    words = " ".join((best(resource.summary) or without_marks(best(resource.description))).split())
     if len(words) <= _LONGEST_META:
         return words
     return words[:_LONGEST_META].rsplit(" ", 1)[0] + "…"

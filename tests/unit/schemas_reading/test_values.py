@@ -45,14 +45,17 @@ def test_html_becomes_plain_text_with_its_paragraphs() -> None:
     assert plain_text(html) == "One & two\n\n• a\n\n• b"
 
 
-def test_html_that_was_taken_out_is_told() -> None:
+def test_html_that_was_turned_or_taken_out_is_told() -> None:
     dataset, found = read('dct:description "<p>River <b>levels</b></p>" ;')
-    assert best(dataset.description) == "River levels"
-    assert "MARKUP-REMOVED" in found
+    assert best(dataset.description) == "River **levels**"
+    assert "MARKUP-CONVERTED" in found
     dataset, found = read('dct:description "&nbsp;<div></div>" ;')
     assert dataset.description == ()
-    assert {"MARKUP-REMOVED", "DESCRIPTION-MISSING"} <= found
-    assert "MARKUP-REMOVED" not in read('dct:description "Depth < 3 m" ;')[1]
+    assert {"MARKUP-CONVERTED", "DESCRIPTION-MISSING"} <= found
+    assert "MARKUP-CONVERTED" not in read('dct:description "Depth < 3 m" ;')[1]
+    dataset, found = read('rdfs:comment "<p>River <b>levels</b></p>" ;')
+    assert best(dataset.summary) == "River levels"
+    assert "MARKUP-REMOVED" in found
 
 
 def test_a_licence_in_html_is_kept_as_its_words_and_recognised_by_them() -> None:
