@@ -16,6 +16,8 @@ NewId: TypeAlias = Callable[[], str]
 
 #: The reader's code for a record whose classification is above OFFICIAL.
 ABOVE_OFFICIAL = codes.CLASSIFICATION_REFUSED.code
+# What their source takes back goes at once; whatever else is wrong leaves the last good description.
+_TAKEN_BACK = frozenset({ABOVE_OFFICIAL, codes.NOT_PUBLISHED.code})
 
 _WRITTEN = {Outcome.CREATED, Outcome.UPDATED}
 
@@ -67,7 +69,7 @@ class Verdicts:
         )
 
     def withdrawn(self, outcomes: Iterable[RecordOutcome]) -> list[str]:
-        """List the ids of active records that their source now marks as above OFFICIAL.
+        """List the ids of active records that their source marks as above OFFICIAL or takes back.
 
         Such a record may not be catalogued (``visibility.md`` section 2), so what was published of
         it before goes too, be it another copy in this very feed; any other rejected record keeps
@@ -76,7 +78,7 @@ class Verdicts:
         found = (
             self._standing(outcome.identifier)
             for outcome in outcomes
-            if any(finding.code == ABOVE_OFFICIAL for finding in outcome.findings)
+            if any(finding.code in _TAKEN_BACK for finding in outcome.findings)
         )
         return list(dict.fromkeys(filter(None, found)))
 

@@ -6,7 +6,7 @@ and used in both directions. A path with dots leads into nested objects.
 
 import enum
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from types import MappingProxyType
 from typing import Final
@@ -26,6 +26,10 @@ class How(enum.StrEnum):
     NODE = "node"
     #: Another representation of something said elsewhere, or of no interest to a reader.
     SILENT = "silent"
+    #: What the catalogue has no place for: it stays in the object as received, with a remark.
+    KEPT = "kept"
+    #: An object whose properties belong to what it stands in.
+    SPREAD = "spread"
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,6 +39,15 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     that the dialect wants a list; ``split`` is what parts several values in one text; ``convert``
     names a conversion of the dialect's module; ``also`` are spellings that are read with a
     remark, as mistakes; ``unwritten`` keeps a row out of what is written in this dialect.
+
+    Rows of one path differ in ``when``: the properties of the object that stands there, with the
+    values by which the row is chosen. ``only`` are the values of a state in which a record may be
+    catalogued; any other keeps it out.
+
+    ``to`` may lead through a node: all rows that begin with ``wl:access/`` speak of the same one.
+    Rows with a ``label`` become one text together; a row is passed over ``unless`` another path
+    says nothing. ``whole`` gives the conversion a list as a whole, ``either`` says that objects
+    and texts are both right, ``listed`` are the values of the dialect's list, any case.
     """
 
     path: str
@@ -46,6 +59,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     convert: str = ""
     also: tuple[str, ...] = ()
     unwritten: bool = False
+    when: Mapping[str, tuple[str, ...]] = {}
+    only: tuple[str, ...] = ()
+    label: str = ""
+    unless: str = ""
+    whole: bool = False
+    either: bool = False
+    listed: tuple[str, ...] = ()
     note: str = ""
 
     @property
@@ -60,7 +80,9 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     ``named`` are the values of the dialect's type property that mean this class, the right one
     first; ``marks`` are properties that tell the class when no type is given; ``rdf`` its class in
     RDF, if any; ``is_record`` says that its objects are records of a catalogue, ``is_typed`` that
-    the dialect asks them to state their class.
+    the dialect asks them to state their class. ``address`` is the property that names the node, if
+    other than in the rest of the dialect; ``refused`` says what objects are that are no data;
+    the objects of a ``nameless`` class are never told apart by an identifier.
     """
 
     name: str
@@ -69,6 +91,9 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     is_typed: bool = True
     named: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    address: str = ""
+    refused: str = ""
+    nameless: bool = False
     rows: tuple[Row, ...] = ()
 
     def paths(self) -> Mapping[str, Row]:
@@ -79,9 +104,18 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         """Find a row by a path or misspelling of it, without case and punctuation."""
         return _folded_paths(self)
 
+    def choices(self) -> Mapping[str, tuple[Row, ...]]:
+        """Give the rows of a path that are chosen by what stands there."""
+        return _choices(self)
+
 
 class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A dialect: its classes, and the words for a page that shows it."""
+    """A dialect: its classes, and the words for a page that shows it.
+
+    ``common`` are the rows that all its records have; ``second_identifier_path`` leads to what a
+    record goes by that has no identifier. ``within`` are the names under which services wrap a
+    record, ``placeholders`` the words that the dialect is filled with where a value is missing.
+    """
 
     key: str
     title: str
@@ -89,6 +123,10 @@ class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     source: str = ""
     type_path: str = "type"
     identifier_path: str = "identifier"
+    second_identifier_path: str = ""
+    within: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    common: tuple[Row, ...] = ()
     classes: tuple[ClassTable, ...]
 
     def of_class(self, name: str) -> ClassTable:
@@ -113,7 +151,8 @@ def is_prefixed(name: str) -> bool:
 def crosswalk(key: str) -> Crosswalk:
     """Load the crosswalk of a dialect by its key, the name of its file."""
     text = resources.files("schemas.dialects.crosswalks").joinpath(f"{key}.toml").read_bytes()
-    return msgspec.toml.decode(text, type=Crosswalk)
+    found = msgspec.toml.decode(text, type=Crosswalk)
+    return msgspec.structs.replace(found, classes=tuple(map(_with(found.common), found.classes)))
 
 
 @functools.cache
@@ -128,9 +167,32 @@ def folded(path: str) -> str:
     return "".join(letter for letter in path.casefold() if letter.isalnum() or letter == ".")
 
 
+def _with(common: tuple[Row, ...]) -> Callable[[ClassTable], ClassTable]:
+    """Give the records of a dialect the rows that they have in common."""
+
+    def completed(table: ClassTable) -> ClassTable:
+        if not table.is_record:
+            return table
+        return msgspec.structs.replace(table, rows=(*common, *table.rows))
+
+    return completed
+
+
 @functools.cache
 def _paths(table: ClassTable) -> Mapping[str, Row]:
-    return MappingProxyType({row.path: row for row in table.rows})
+    rows = sorted(table.rows, key=lambda row: bool(row.when), reverse=True)
+    return MappingProxyType({row.path: row for row in rows})
+
+
+@functools.cache
+def _choices(table: ClassTable) -> Mapping[str, tuple[Row, ...]]:
+    chosen = [row for row in table.rows if row.when]
+    return MappingProxyType(
+        {
+            path: tuple(row for row in chosen if row.path == path)
+            for path in {r.path for r in chosen}
+        }
+    )
 
 
 @functools.cache

@@ -74,6 +74,7 @@ def _graph(
     translation.translate(special.objects(document, found))
     graph = PageGraph(MemoryIndex(translation.statements), text)
     graph.findings.extend(repairs.findings)
+    graph.findings.extend(translation.findings)
     graph.note(translation.lines, translation.remarks)
     return graph
 

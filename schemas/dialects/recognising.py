@@ -1,12 +1,13 @@
 """Which dialect a document is in, and which class each of its objects is of."""
 
+import functools
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
 import msgspec
 
-from schemas.dialects.crosswalk import ClassTable, Crosswalk, folded
+from schemas.dialects.crosswalk import ClassTable, Crosswalk, How, folded
 from schemas.dialects.documents import Document
 from schemas.dialects.translation import Described
 from schemas.dialects.values import Json, Object
@@ -81,15 +82,27 @@ def _fit(objects: Sequence[Object], crosswalk: Crosswalk) -> float:
 
 def _fit_of(content: Object, crosswalk: Crosswalk) -> float:
     table, _ = _class_of(content, crosswalk)
-    known = {path.partition(".")[0] for path in table.folded()}
-    known.add(folded(crosswalk.type_path))
-    given = [folded(name) for name in content]
-    shared = sum(name in known for name in given)
+    given = list(content)
+    shared = sum(_is_known(name, content[name], table, crosswalk) for name in given)
     if shared < min(_FEWEST, len(given)) or not given:
         return 0.0
     named = {folded(each) for each in table.named}
     is_named = any(folded(name) in named for name in _names(content.get(crosswalk.type_path)))
     return shared / len(given) + _NAMED * is_named
+
+
+def _is_known(name: str, value: Json, table: ClassTable, crosswalk: Crosswalk) -> bool:
+    """Tell whether a dialect has a property, and has no link where an object stands."""
+    path = folded(name)
+    if path == folded(crosswalk.type_path) or path in _first_steps(table):
+        row = table.folded().get(path)
+        return not (row is not None and row.how is How.LINK and isinstance(value, dict))
+    return False
+
+
+@functools.cache
+def _first_steps(table: ClassTable) -> frozenset[str]:
+    return frozenset(path.partition(".")[0] for path in table.folded())
 
 
 def _names(value: Json) -> list[str]:

@@ -27,9 +27,9 @@ from schemas.dialects.crosswalk import (
 )
 from schemas.dialects.values import Json, Object, Scalar
 from schemas.findings import Finding
-from schemas.namespaces import RDF, RDF_TYPE, WL
+from schemas.namespaces import DCT, RDF, RDF_TYPE, WL
 from schemas.rdf.graph import Statement, Subject, Term
-from schemas.rules import codes
+from schemas.rules import codes, page_codes
 from schemas.rules.rule import Rule
 
 #: Turns a value into others before it is stated; named in the crosswalk's ``convert``.
@@ -64,6 +64,7 @@ class Translation:
         self.statements: list[Statement] = []
         self.lines: dict[Subject, int] = {}
         self.remarks: dict[Subject, list[Finding]] = {}
+        self.findings: list[Finding] = []
         self._crosswalk = crosswalk
         self._base_iri = base_iri
         self._converters = converters
@@ -83,15 +84,31 @@ class Translation:
             self._owner = subject
             self._state(subject, each.content, each.table)
             self._say(subject, SOURCE_DOCUMENT, _kept(each.content))
+            if each.table.refused:
+                self._pass_over(each)
 
     def _subject(self, each: Described) -> Subject:
         """Give an object its node: its identifier as an address, or an address made of it."""
-        identifier = _single(each.content.get(self._crosswalk.identifier_path))
-        if not identifier:
+        identifier, second = self._identifiers(each.content)
+        if not identifier and not second:
             return self._blank()
-        node = self._minted(identifier)
-        self._nodes.setdefault(identifier, node)
+        node = self._minted(identifier or second)
+        for name in filter(None, (identifier, second)):
+            self._nodes.setdefault(name, node)
+        if not identifier:
+            self._say(node, DCT + "identifier", Literal(second))
         return node
+
+    def _identifiers(self, content: Object) -> tuple[str, str]:
+        paths = (self._crosswalk.identifier_path, self._crosswalk.second_identifier_path)
+        first, second = (_single(content.get(path)) for path in paths)
+        return first, second
+
+    def _pass_over(self, each: Described) -> None:
+        """Tell of an object that is no data; there is one finding for each."""
+        shown = next(filter(None, self._identifiers(each.content)), each.table.name)
+        rule = page_codes.PAGE_PART_NOT_READ
+        self.findings.append(rule.at(each.table.name, shown, line=each.line))
 
     def _minted(self, identifier: str) -> NamedNode:
         node = _address(identifier)
@@ -113,10 +130,21 @@ class Translation:
         ``place`` is the path that leads to it, for what is remarked on.
         """
         table = self._crosswalk.of_class(name)
-        identifier = _single(content.get(self._crosswalk.identifier_path))
-        node: Subject = self._minted(identifier) if identifier else self._blank()
-        self._state(node, content, table, f"{place}.")
+        node = self._node_of_part(content, table)
+        if not table.is_record:
+            self._state(node, content, table, f"{place}.")
+            return node
+        # A record inside another answers for itself.
+        outer, self._owner = self._owner, node
+        self._state(node, content, table)
+        self._owner = outer
         return node
+
+    def _node_of_part(self, content: Object, table: ClassTable) -> Subject:
+        if table.address:
+            return _address(_single(content.get(table.address))) or self._blank()
+        identifier = _single(content.get(self._crosswalk.identifier_path))
+        return self._minted(identifier) if identifier else self._blank()
 
     def link(self, written: str) -> Term:
         """Give what a link leads to: an object of this document, an address, or its text."""
@@ -161,6 +189,7 @@ class _Object:
         self._table = table
         self._paths = table.paths()
         self._stems = _stems(table)
+        self._choices = table.choices()
 
     def state(self, content: Object, prefix: str = "", depth: int = 0) -> None:
         """State each property; objects that no row names are gone into."""
@@ -186,16 +215,38 @@ class _Object:
         return row
 
     def _state_row(self, row: Row, value: Json) -> None:
-        if row.how is How.SILENT:
-            return
+        if row.how is How.KEPT:
+            self._remark(codes.PROPERTY_NOT_READ, row.path, _shown(value))
+        elif row.only:
+            self._check_state(row, value)
+        elif row.how is not How.SILENT:
+            self._check_shape(row, value)
+            for each in _listed(value):
+                self._state_one(self._chosen(row, each), each)
+
+    def _state_one(self, row: Row, value: Json) -> None:
+        for one in self._translation.converted(row, value):
+            for part in _parts(one, row):
+                self._state_value(row, part)
+
+    def _check_shape(self, row: Row, value: Json) -> None:
         if row.many and not row.split and not isinstance(value, list):
             self._remark(codes.VALUE_SHAPE, row.path, _shown(value), {"shape": "a list"})
         if not row.many and not row.convert and isinstance(value, list):
             self._remark(codes.VALUE_SHAPE, row.path, _shown(value), {"shape": "a single value"})
-        for each in _listed(value):
-            for one in self._translation.converted(row, each):
-                for part in _parts(one, row):
-                    self._state_value(row, part)
+
+    def _check_state(self, row: Row, value: Json) -> None:
+        """Keep out a record whose state does not let it be catalogued."""
+        for state in map(_shown, _listed(value)):
+            if folded(state) not in set(map(folded, row.only)):
+                self._remark(codes.NOT_PUBLISHED, row.path, state, {"status": state[:40]})
+
+    def _chosen(self, row: Row, value: Json) -> Row:
+        """Choose among the rows of a path by what the object there says."""
+        for choice in self._choices.get(row.path, ()):
+            if isinstance(value, dict) and _is_as(value, choice.when):
+                return choice
+        return row
 
     def _state_value(self, row: Row, value: Json) -> None:
         if isinstance(value, dict):
@@ -241,6 +292,13 @@ def _parts(value: Json, row: Row) -> Iterator[Json]:
         yield from filter(None, (part.strip() for part in value.split(row.split)))
     else:
         yield value
+
+
+def _is_as(content: Object, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    return all(
+        folded(_single(content.get(name))) in set(map(folded, accepted))
+        for name, accepted in wanted.items()
+    )
 
 
 def _listed(value: Json) -> list[Json]:

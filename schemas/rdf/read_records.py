@@ -8,7 +8,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from schemas.errors import RecordTooLargeError
-from schemas.findings import Conformance, Finding, Report
+from schemas.findings import Conformance, Finding, Report, Severity
 from schemas.model import (
     AccessRights,
     CatalogRecord,
@@ -126,6 +126,8 @@ class RecordReader:
         if fault := self._fault_of(identity, title):
             return self._rejected(candidate, identity, title, [fault])
         self._seen[identity.key] = title
+        if refusals := self._refusals(candidate):
+            return self._rejected(candidate, identity, title, refusals)
         try:
             return self._compared(candidate, identity, title)
         except RecordTooLargeError as error:
@@ -225,6 +227,11 @@ class RecordReader:
             digest=digest(parts + future) if future else plain_digest,
             line=self.graph.line_of(candidate.subject),
         )
+
+    def _refusals(self, candidate: Candidate) -> list[Finding]:
+        """Give what keeps a record out by the word of its dialect, such as that it is a draft."""
+        remarks = self.graph.remarks.get(candidate.subject, ())
+        return [each for each in remarks if each.severity is Severity.BLOCKER]
 
     def _remarks_of_dialect(self, candidate: Candidate) -> Iterator[Finding]:
         """Give what was remarked on a record's object, and on those that it is described by."""

@@ -58,6 +58,13 @@ PAGE_CONTEXT_ASSUMED: Final = Rule(
     "The JSON names no context and was read as a data.json file: name its @context.",
 )
 
+PAGE_PART_NOT_READ: Final = Rule(
+    "PAGE-PART-NOT-READ",
+    Severity.NOTE,
+    "This describes no dataset and no data service (a request for data, or data that others "
+    "provide), so it was not catalogued.",
+)
+
 # Where the next page is.
 PAGE_LOOP: Final = Rule(
     "PAGE-LOOP",
