@@ -26,6 +26,7 @@ class Rule(msgspec.Struct, frozen=True):
         value: str | None = None,
         *,
         line: int | None = None,
+        node: str | None = None,
         words: dict[str, str] | None = None,
     ) -> Finding:
         """Make the finding that this rule was broken at a property."""
@@ -37,4 +38,5 @@ class Rule(msgspec.Struct, frozen=True):
             accepted=self.accepted,
             fix=self.fix.format_map(words) if words else self.fix,
             line=line,
+            node=node,
         )
