@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from schemas.namespaces import FREQ, PREFIXES
+from schemas.vocabularies.terms import key as compared
 
 _EXPANDABLE: Final = MappingProxyType({**PREFIXES, "freq": FREQ})
 
@@ -72,6 +73,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     def predicate(self) -> str:
         """The IRI of the catalogue's property."""
         return expanded(self.to)
+
+    def keys_listed(self) -> frozenset[str]:
+        """Give the values of the dialect's list as they are compared."""
+        return _keys_listed(self.listed)
 
 
 class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
@@ -176,6 +181,11 @@ def _with(common: tuple[Row, ...]) -> Callable[[ClassTable], ClassTable]:
         return msgspec.structs.replace(table, rows=(*common, *table.rows))
 
     return completed
+
+
+@functools.cache
+def _keys_listed(listed: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(compared, listed))
 
 
 @functools.cache

@@ -25,15 +25,27 @@ from schemas.dialects.crosswalk import (
     folded,
     is_prefixed,
 )
-from schemas.dialects.values import Json, Object, Scalar
+from schemas.dialects.joining import Joining
+from schemas.dialects.values import Json, Object, Scalar, says_nothing
 from schemas.findings import Finding
 from schemas.namespaces import DCT, RDF, RDF_TYPE, WL
 from schemas.rdf.graph import Statement, Subject, Term
-from schemas.rules import codes, page_codes
+from schemas.rules import codes, dialect_codes, page_codes
 from schemas.rules.rule import Rule
+from schemas.vocabularies.terms import key as compared
+
+
+class Remarked(msgspec.Struct, frozen=True):
+    """A value that a conversion remarks on, and what it is stated as, if anything."""
+
+    value: Json
+    rule: Rule
+    shown: str
+    words: Mapping[str, str] = MappingProxyType({})
+
 
 #: Turns a value into others before it is stated; named in the crosswalk's ``convert``.
-Converter: TypeAlias = Callable[[Json], Iterable[Json]]
+Converter: TypeAlias = Callable[[Json], Iterable["Json | Remarked"]]
 
 SOURCE_DOCUMENT: Final = WL + "sourceDocument"
 _JSON: Final = NamedNode(RDF + "JSON")
@@ -50,6 +62,10 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     line: int | None = None
     #: Beside the properties of the object, for dialects whose parts stand elsewhere.
     remarks: tuple[Finding, ...] = ()
+    #: For dialects whose records do not say it where others do.
+    identifier: str = ""
+    #: The object as it was received, if its properties were taken out of a wrapper.
+    received: "Object | None" = None
 
 
 class Translation:
@@ -83,13 +99,14 @@ class Translation:
                 self.remarks.setdefault(subject, []).extend(each.remarks)
             self._owner = subject
             self._state(subject, each.content, each.table)
-            self._say(subject, SOURCE_DOCUMENT, _kept(each.content))
+            self._say(subject, SOURCE_DOCUMENT, _kept(each.received or each.content))
             if each.table.refused:
                 self._pass_over(each)
 
     def _subject(self, each: Described) -> Subject:
         """Give an object its node: its identifier as an address, or an address made of it."""
         identifier, second = self._identifiers(each.content)
+        second = second or each.identifier
         if not identifier and not second:
             return self._blank()
         node = self._minted(identifier or second)
@@ -122,7 +139,13 @@ class Translation:
     def _state(self, subject: Subject, content: Object, table: ClassTable, place: str = "") -> None:
         if table.rdf:
             self._say(subject, RDF_TYPE, NamedNode(expanded(table.rdf)))
-        _Object(self, subject, table, place).state(content)
+        joining = Joining(subject, self._say, self._blank)
+        _Object(self, joining, table, place).state_all(content)
+        joining.finish()
+
+    def spread(self, joining: Joining, content: Object, name: str, place: str) -> None:
+        """State the properties of an object as those of what it stands in."""
+        _Object(self, joining, self._crosswalk.of_class(name), f"{place}.").state_all(content)
 
     def part(self, content: Object, name: str, place: str) -> Subject:
         """State an object that stands within another as a node, with its address if it has one.
@@ -141,6 +164,8 @@ class Translation:
         return node
 
     def _node_of_part(self, content: Object, table: ClassTable) -> Subject:
+        if table.nameless:
+            return self._blank()
         if table.address:
             return _address(_single(content.get(table.address))) or self._blank()
         identifier = _single(content.get(self._crosswalk.identifier_path))
@@ -151,15 +176,16 @@ class Translation:
         known = self._nodes.get(written)
         return known or _address(written) or Literal(written)
 
-    def converted(self, row: Row, value: Json) -> Iterable[Json]:
+    def converted(self, row: Row, value: Json) -> Iterable[Json | Remarked]:
         """Put a value through the conversion that its row names."""
         if not row.convert:
             return (value,)
         return self._converters[row.convert](value)
 
-    def say(self, subject: Subject, predicate: str, value: Term) -> None:
-        """State one thing."""
-        self._say(subject, predicate, value)
+    def is_placeholder(self, value: Json) -> bool:
+        """Tell whether a text is one of the words that this dialect has for a missing value."""
+        words = self._crosswalk.placeholders
+        return bool(words) and isinstance(value, str) and value.strip().casefold() in words
 
     def is_type(self, path: str) -> bool:
         """Tell whether a path is where this dialect states the class."""
@@ -181,17 +207,23 @@ class _Object:
     """One object on its way into statements about its node."""
 
     def __init__(
-        self, translation: Translation, subject: Subject, table: ClassTable, place: str
+        self, translation: Translation, joining: Joining, table: ClassTable, place: str
     ) -> None:
         self._translation = translation
         self._place = place
-        self._subject = subject
+        self._joining = joining
+        self._content: Object = {}
         self._table = table
         self._paths = table.paths()
         self._stems = _stems(table)
         self._choices = table.choices()
 
-    def state(self, content: Object, prefix: str = "", depth: int = 0) -> None:
+    def state_all(self, content: Object) -> None:
+        """State each property of the object."""
+        self._content = content
+        self._state(content)
+
+    def _state(self, content: Object, prefix: str = "", depth: int = 0) -> None:
         """State each property; objects that no row names are gone into."""
         for name, value in content.items():
             path = prefix + name
@@ -203,8 +235,8 @@ class _Object:
             elif path in self._stems and depth < _DEEPEST:
                 for each in _listed(value):
                     if isinstance(each, dict):
-                        self.state(each, f"{path}.", depth + 1)
-            else:
+                        self._state(each, f"{path}.", depth + 1)
+            elif not says_nothing(value):
                 self._remark(codes.PROPERTY_NOT_READ, path, _shown(value))
 
     def _misspelt(self, path: str, value: Json) -> Row | None:
@@ -215,19 +247,39 @@ class _Object:
         return row
 
     def _state_row(self, row: Row, value: Json) -> None:
+        if says_nothing(value) or self._is_outdone(row):
+            return
         if row.how is How.KEPT:
             self._remark(codes.PROPERTY_NOT_READ, row.path, _shown(value))
         elif row.only:
             self._check_state(row, value)
         elif row.how is not How.SILENT:
             self._check_shape(row, value)
-            for each in _listed(value):
+            for each in [value] if row.whole else _listed(value):
                 self._state_one(self._chosen(row, each), each)
+
+    def _is_outdone(self, row: Row) -> bool:
+        return bool(row.unless) and not says_nothing(values.at(self._content, row.unless))
 
     def _state_one(self, row: Row, value: Json) -> None:
         for one in self._translation.converted(row, value):
-            for part in _parts(one, row):
+            for part in _parts(self._checked(row, one), row):
                 self._state_value(row, part)
+
+    def _checked(self, row: Row, value: Json | Remarked) -> Json:
+        """Remark on a placeholder of the dialect, and on what is not in its list."""
+        if isinstance(value, Remarked):
+            self._remark(value.rule, row.path, value.shown, dict(value.words))
+            return value.value
+        if row.listed and isinstance(value, str) and compared(value) in row.keys_listed():
+            return value
+        if self._translation.is_placeholder(value):
+            self._remark(codes.VALUE_PLACEHOLDER, row.path, _shown(value))
+            return None
+        if row.listed and isinstance(value, str):
+            words = {"accepted": "; ".join(row.listed)[:200]}
+            self._remark(dialect_codes.VALUE_NOT_LISTED, row.path, value, words)
+        return value
 
     def _check_shape(self, row: Row, value: Json) -> None:
         if row.many and not row.split and not isinstance(value, list):
@@ -255,7 +307,7 @@ class _Object:
             for each in value:
                 self._state_value(row, each)
         elif value is not None:
-            if row.how is How.NODE:
+            if row.how is How.NODE and not row.either:
                 shape = {"shape": "an object"}
                 self._remark(codes.VALUE_SHAPE, row.path, values.written(value), shape)
             self._say(row, self._term(row, value))
@@ -269,7 +321,10 @@ class _Object:
                 self._say(row, self._term(row, each))
                 return
             return
-        if row.how is How.LINK:
+        if row.how is How.SPREAD:
+            self._translation.spread(self._joining, value, row.of, self._place + row.path)
+            return
+        if row.how is How.LINK and not row.either:
             shape = {"shape": "the identifier of an object of its own"}
             self._remark(codes.VALUE_SHAPE, row.path, _shown(value), shape)
         self._say(row, self._translation.part(value, row.of, self._place + row.path))
@@ -279,7 +334,7 @@ class _Object:
         return self._translation.link(text) if row.how is How.LINK else Literal(text)
 
     def _say(self, row: Row, term: Term) -> None:
-        self._translation.say(self._subject, row.predicate, term)
+        self._joining.say(row, term)
 
     def _remark(
         self, rule: Rule, path: str, value: str, words: dict[str, str] | None = None

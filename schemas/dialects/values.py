@@ -41,6 +41,23 @@ def encoded(value: Json) -> str:
     return _encoder.encode(value).decode()
 
 
+def at(content: Object, path: str) -> Json:
+    """Give what stands at a path with dots; nothing where it leads through no object."""
+    found: Json = content
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def says_nothing(value: Json) -> bool:
+    """Tell whether a value, or all that an object or list holds, is empty."""
+    if isinstance(value, dict):
+        return all(map(says_nothing, value.values()))
+    if isinstance(value, list):
+        return all(map(says_nothing, value))
+    return value is None or value == ""
+
+
 def written(value: Scalar | dt.date) -> str:
     """Give the text of a single value."""
     if isinstance(value, bool):
