@@ -65,7 +65,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     #: For dialects whose records do not say it where others do.
     identifier: str = ""
     #: The object as it was received, if its properties were taken out of a wrapper.
-    received: "Object | None" = None
+    received: Object = {}
 
 
 class Translation:
@@ -176,7 +176,7 @@ class Translation:
         known = self._nodes.get(written)
         return known or _address(written) or Literal(written)
 
-    def converted(self, row: Row, value: Json) -> Iterable[Json | Remarked]:
+    def converted(self, row: Row, value: Json) -> "Iterable[Json | Remarked]":
         """Put a value through the conversion that its row names."""
         if not row.convert:
             return (value,)
@@ -266,7 +266,7 @@ class _Object:
             for part in _parts(self._checked(row, one), row):
                 self._state_value(row, part)
 
-    def _checked(self, row: Row, value: Json | Remarked) -> Json:
+    def _checked(self, row: Row, value: "Json | Remarked") -> Json:
         """Remark on a placeholder of the dialect, and on what is not in its list."""
         if isinstance(value, Remarked):
             self._remark(value.rule, row.path, value.shown, dict(value.words))
