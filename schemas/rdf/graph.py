@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
@@ -12,6 +12,7 @@ from schemas.namespaces import DCT, RDF_TYPE, rewritten_iri
 from schemas.rdf.lines import LineFinder
 from schemas.rdf.marking import is_marked, markings
 from schemas.rdf.stored import Text
+from schemas.rdf.value_lines import ValueLines
 
 if TYPE_CHECKING:
     from schemas.findings import Finding
@@ -22,6 +23,7 @@ Statement: TypeAlias = tuple[Subject, NamedNode, Term, object]
 Properties: TypeAlias = Mapping[str, list[Term]]
 
 _SECOND: Final = 2
+_MOST_REMEMBERED: Final = 4_096
 _NOTHING: Final[Properties] = MappingProxyType({})
 _UNREMARKED: Final[Mapping[Subject, Any]] = MappingProxyType({})
 
@@ -64,6 +66,11 @@ class PageGraph:
         self._known_lines: Mapping[Subject, int] = _UNREMARKED
         self._index = index
         self._lines = LineFinder(source)
+        self._values = ValueLines(self._lines)
+        # Parts may be described far from records: each kind is looked for in its own order.
+        self._part_lines = LineFinder(source)
+        self._part_values = ValueLines(self._part_lines)
+        self._lines_of_parts: dict[str, int | None] = {}
         self._predicates = _rewrites(index.predicates)
         self._markings = markings(index.predicates)
         self._classes = _spellings(index.classes)
@@ -154,6 +161,23 @@ class PageGraph:
         values = self.own(subject).get(DCT + "identifier", ())
         identifiers = [value.value for value in values if not isinstance(value, BlankNode)]
         return self._lines.line_of(iri, identifiers)
+
+    def line_of_part(self, iri: str) -> int | None:
+        """Find the line where a part of a record is described."""
+        found = self._known_lines.get(NamedNode(iri)) or self._lines_of_parts.get(iri)
+        if found is None:
+            found = self._part_lines.line_of(iri, ())
+            if len(self._lines_of_parts) >= _MOST_REMEMBERED:
+                self._lines_of_parts.clear()
+            self._lines_of_parts[iri] = found
+        return found
+
+    def line_of_value(
+        self, line: int, value: str, names: Collection[bytes], *, of_part: bool
+    ) -> int | None:
+        """Find the line of a value in what is described from a line on."""
+        values = self._part_values if of_part else self._values
+        return values.line_of(line, value, names)
 
     def close(self) -> None:
         """Give back what the page holds outside memory; nothing can be asked afterwards."""

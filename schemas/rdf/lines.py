@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from schemas.rdf.stored import Text, head
+from schemas.rdf.stored import Text, between, head
 
 # How a subject is introduced; then how it may be mentioned at all.
 _XML_FORMS: Final = ('about="{}"', "about='{}'", '"{}"')
@@ -11,6 +11,8 @@ _JSON_FORMS: Final = ('"@id": "{}"', '"@id":"{}"', '"{}"')
 _TURTLE_FORMS: Final = ("\n<{}>", "<{}>")
 _IDENTIFIER_FORMS: Final = (">{}<", '"{}"')
 _PATIENCE: Final = 12
+# On a longer line nobody looks for a place by its number.
+_LONG_LINE: Final = 4_096
 
 
 class LineFinder:
@@ -26,9 +28,10 @@ class LineFinder:
         self._line = 1
         self._budget = _PATIENCE * len(source) + 1_000_000
         first = head(source, 1000).lstrip()[:1]
-        self._xml = first == b"<" and b"xmlns" in head(source, 4096)
-        self._iri_forms = _JSON_FORMS if first in {b"{", b"["} else _TURTLE_FORMS
-        if self._xml:
+        self.is_xml = first == b"<" and b"xmlns" in head(source, 4096)
+        self.is_json = first in {b"{", b"["}
+        self._iri_forms = _JSON_FORMS if self.is_json else _TURTLE_FORMS
+        if self.is_xml:
             self._iri_forms = _XML_FORMS
 
     def line_of(self, iri: str | None, identifiers: Iterable[str]) -> int | None:
@@ -39,12 +42,42 @@ class LineFinder:
                 return self._advance(found + (needle[:1] == b"\n"))
         return None
 
+    def text_from(self, line: int, size: int) -> bytes:
+        """Give the text from where a line begins; nothing when that costs too much to find."""
+        position = self._begin_of(line)
+        if position is None:
+            return b""
+        return between(self._source, position, min(position + size, len(self._source)))
+
+    def _begin_of(self, line: int) -> int | None:
+        """Find where a line begins; quick for the line that was given last and those after it."""
+        if line < self._line:
+            self._position, self._line = 0, 1
+        if line == self._line:
+            before = between(self._source, max(self._position - _LONG_LINE, 0), self._position)
+            end = before.rfind(b"\n")
+            is_whole = end >= 0 or len(before) < _LONG_LINE
+            return self._position - len(before) + end + 1 if is_whole else None
+        while self._line < line:
+            found = self._find_from_here(b"\n")
+            if found < 0:
+                return None
+            self._position, self._line = found + 1, self._line + 1
+        return self._position
+
+    def _find_from_here(self, needle: bytes) -> int:
+        if self._budget <= 0:
+            return -1
+        found = self._source.find(needle, self._position, len(self._source))
+        self._budget -= max(found - self._position, 0) + 1
+        return found
+
     def _needles(self, iri: str | None, identifiers: Iterable[str]) -> Iterator[bytes]:
         for name, forms in (
             *([(iri, self._iri_forms)] if iri else []),
             *((identifier, _IDENTIFIER_FORMS) for identifier in identifiers if identifier),
         ):
-            written = name.replace("&", "&amp;") if self._xml else name
+            written = name.replace("&", "&amp;") if self.is_xml else name
             yield from (form.format(written).encode(errors="replace") for form in forms)
 
     def _find(self, needle: bytes) -> int:

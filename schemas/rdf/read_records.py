@@ -27,6 +27,7 @@ from schemas.namespaces import WL, rewritten_iri
 from schemas.rdf import properties
 from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
 from schemas.rdf.graph import PageGraph
+from schemas.rdf.locating import located
 from schemas.rdf.properties import UK_MODEL
 from schemas.rdf.property_kinds import Shape
 from schemas.rdf.read_identity import (
@@ -185,15 +186,16 @@ class RecordReader:
         findings: Iterable[Finding],
         graph: bytes = b"",
     ) -> RecordReading:
+        line = self.graph.line_of(candidate.subject)
         return RecordReading(
             identifier=identity.key,
             type=type_of(candidate.shape),
             title=title,
             resource=None,
-            report=rejected(findings, candidate.shape.model),
+            report=located(rejected(findings, candidate.shape.model), self.graph, line),
             graph=graph,
             digest="",
-            line=self.graph.line_of(candidate.subject),
+            line=line,
         )
 
     def _mapped(
@@ -217,15 +219,16 @@ class RecordReader:
             findings = [codes.TITLE_MISSING.at("title"), *verdict.findings]
             return self._rejected(candidate, identity, "", findings, graph)
         future = _depends_on_today(verdict)
+        line = self.graph.line_of(candidate.subject)
         return RecordReading(
             identifier=identity.key,
             type=type_of(candidate.shape),
             title=best(resource.title),
             resource=resource if verdict.usable else None,
-            report=verdict,
+            report=located(verdict, self.graph, line),
             graph=graph,
             digest=digest(parts + future) if future else plain_digest,
-            line=self.graph.line_of(candidate.subject),
+            line=line,
         )
 
     def _refusals(self, candidate: Candidate) -> list[Finding]:

@@ -50,6 +50,11 @@ class StoredText:
         """Give the first bytes as they are in the file."""
         return os.pread(self._file.fileno(), size, 0)
 
+    def between(self, start: int, end: int) -> bytes:
+        """Give the bytes between two places as they are in the file."""
+        base, window = self._around(start, min(end, self._size) - start)
+        return window[start - base : end - base]
+
     def find(self, needle: bytes, start: int = 0, end: int | None = None) -> int:
         """Find where bytes first stand, as ``bytes.find`` does."""
         last = self._size if end is None else min(end, self._size)
@@ -155,6 +160,11 @@ def whole(text: Text) -> bytes:
 def head(text: Text, size: int) -> bytes:
     """Give the first bytes of a text as they are."""
     return text[:size] if isinstance(text, bytes) else text.head(size)
+
+
+def between(text: Text, start: int, end: int) -> bytes:
+    """Give the bytes between two places as they are."""
+    return text[start:end] if isinstance(text, bytes) else text.between(start, end)
 
 
 def holds(text: Text, mark: bytes) -> bool:

@@ -20,6 +20,8 @@ from schemas.rules import codes
 from schemas.vocabularies import licences, organisations
 
 _LONGEST_SUMMARY: Final = 250
+# How a distribution without an address of its own is named while it is read.
+_MADE_UP: Final = "urn:uuid:"
 _EMAIL: Final = re.compile(r"[^\s@<>()\[\],;:\"]+@[^\s@<>()\[\],;:\"]+\.[^\s@.<>,;:\"]+")
 # Clocks differ, and a day begins earlier elsewhere.
 _TOLERANCE: Final = dt.timedelta(days=1)
@@ -88,13 +90,13 @@ def _organisation(organisation: Organisation, path: str) -> Iterator[Finding]:
     slug = organisation.slug
     if slug is None:
         name = best(organisation.name) or organisation.iri
-        yield codes.ORG_NOT_IN_REGISTER.at(path, name)
+        yield codes.ORG_NOT_IN_REGISTER.at(path, name, node=organisation.iri)
         return
     body = organisations.register().get(slug)
     if body is not None and body.is_closed:
         after = organisations.register().get(body.successor or "")
         words = {"successor": f"{after.name} ({after.slug})" if after else "none is recorded"}
-        yield codes.ORG_CLOSED.at(path, body.name, words=words)
+        yield codes.ORG_CLOSED.at(path, body.name, node=organisation.iri, words=words)
 
 
 def contact_findings(contacts: Sequence[ContactPoint]) -> Iterator[Finding]:
@@ -106,21 +108,30 @@ def contact_findings(contacts: Sequence[ContactPoint]) -> Iterator[Finding]:
             yield codes.CONTACT_EMAIL_INVALID.at("contactPoint.email", contact.email)
 
 
-def _licence(iri: str | None, name: str, path: str) -> Iterator[Finding]:
+def _licence(iri: str | None, name: str, path: str, node: str | None = None) -> Iterator[Finding]:
     written = iri or name
     if licences.is_software_licence(written):
-        yield codes.LICENCE_SOFTWARE.at(path, written)
+        yield codes.LICENCE_SOFTWARE.at(path, written, node=node)
     elif iri is None and licences.lookup(name) != licences.BY_AGREEMENT:
-        yield codes.LICENCE_NOT_URI.at(path, written)
+        yield codes.LICENCE_NOT_URI.at(path, written, node=node)
     elif licences.is_terms_page(written) and licences.lookup(written) is None:
-        yield codes.LICENCE_TERMS_PAGE.at(path, written)
+        yield codes.LICENCE_TERMS_PAGE.at(path, written, node=node)
 
 
 def distribution_findings(distributions: Sequence[Distribution]) -> Iterator[Finding]:
     """Go through what is remarked on in distributions."""
     for each in distributions:
         if not (each.download_url or each.access_url or each.access_service):
-            yield codes.DISTRIBUTION_NO_ADDRESS.at("distribution", best(each.title) or each.iri)
+            named = best(each.title) or each.iri
+            yield codes.DISTRIBUTION_NO_ADDRESS.at("distribution", named, node=node_of(each))
         if each.licence is not None:
             name = best(each.licence.label)
-            yield from _licence(each.licence.iri, name, "distribution.licence")
+            where = "distribution.licence"
+            yield from _licence(each.licence.iri, name, where, node_of(each))
+
+
+def node_of(distribution: Distribution) -> str | None:
+    """Name a distribution for people: by its address, or its title if that was made up here."""
+    if not distribution.iri.startswith(_MADE_UP):
+        return distribution.iri or None
+    return best(distribution.title) or None

@@ -21,6 +21,11 @@ class Clause(Value, frozen=True):
     title: str
     url: str
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the place is a page of this catalogue."""
+        return self.url.startswith("/")
+
 
 #: The properties of the exchange model, each with a page of its own.
 MODEL_PROPERTIES: Final = frozenset(

@@ -19,7 +19,8 @@ from schemas.rules.standing import (
     Obligation,
     Standing,
     standings,
-    standings_as_told,
+    verdicts,
+    verdicts_as_told,
 )
 
 _MOST_EXAMPLES: Final = 5
@@ -135,13 +136,13 @@ class ReportBuilder:
         """Take in one record: where it is, what was read of it, and what was found."""
         self._records += 1
         self._usable += report.usable
-        self._take(place, report.findings, standings(model, resource, report.findings))
+        self._take(place, report.findings, standings(verdicts(model, resource, report.findings)))
 
     def _add_part(self, place: Place, reading: RecordReading) -> None:
         """Take in a distribution or contact that stands alone, which is no record."""
         self._parts += 1
         findings = reading.report.findings
-        self._take(place, findings, standings_as_told(reading.type, findings))
+        self._take(place, findings, standings(verdicts_as_told(reading.type, findings)))
 
     def _take(self, place: Place, findings: Iterable[Finding], stand: Iterable[Standing]) -> None:
         self._groups.add(place, findings)

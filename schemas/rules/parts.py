@@ -7,7 +7,7 @@ from schemas.model import ContactPoint, Distribution
 from schemas.rules import obligations
 from schemas.rules.checks import contact_findings, distribution_findings
 from schemas.rules.report import in_order
-from schemas.rules.standing import counted, standings_of_part
+from schemas.rules.standing import conformance, verdicts_on_part
 
 
 def report_on_part(part: Distribution | ContactPoint, findings: Iterable[Finding]) -> Report:
@@ -15,7 +15,7 @@ def report_on_part(part: Distribution | ContactPoint, findings: Iterable[Finding
     told = list(findings)
     told += list(_lacking(part, told))
     told += _checked(part)
-    return Report(findings=in_order(told), conformance=counted(standings_of_part(part, told)))
+    return Report(findings=in_order(told), conformance=conformance(verdicts_on_part(part, told)))
 
 
 def _lacking(part: Distribution | ContactPoint, told: Iterable[Finding]) -> Iterator[Finding]:

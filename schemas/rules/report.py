@@ -15,10 +15,9 @@ import msgspec
 
 from schemas.findings import Finding, Report, Severity, Spot
 from schemas.model import ContactPoint, Dataset, Distribution, Resource
-from schemas.rules import codes, obligations
-from schemas.rules.checks import check
+from schemas.rules import checks, codes, obligations
 from schemas.rules.obligations import Obligation, Obligations
-from schemas.rules.standing import ACCESS_RIGHTS, CLASSIFICATION, counted, standings
+from schemas.rules.standing import ACCESS_RIGHTS, CLASSIFICATION, conformance, verdicts
 from schemas.vocabularies import classification
 
 _WHY_ASSUMED: Final = {
@@ -40,15 +39,15 @@ def report(resource: Resource, findings: Iterable[Finding], today: dt.date) -> R
         tally.of_one(resource.contact_point[0], obligations.CONTACT)
     if isinstance(resource, Dataset) and resource.distribution:
         tally.of_all(resource.distribution, obligations.DISTRIBUTION)
-    tally.findings.extend(check(resource, today))
-    conformance = counted(standings(model, resource, tally.findings))
-    return Report(findings=in_order(tally.findings), conformance=conformance)
+    tally.findings.extend(checks.check(resource, today))
+    judged = verdicts(model, resource, tally.findings)
+    return Report(findings=in_order(tally.findings), conformance=conformance(judged))
 
 
 def rejected(findings: Iterable[Finding], model: type) -> Report:
     """Make the report of a record that could not be read into the model: nothing is met."""
-    conformance = counted(standings(model, None, ()))
-    return Report(findings=in_order(list(findings)), conformance=conformance)
+    judged = verdicts(model, None, ())
+    return Report(findings=in_order(list(findings)), conformance=conformance(judged))
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
@@ -120,14 +119,22 @@ class _Tally:
         self, values: Sequence[Distribution], duties: tuple[Obligation, ...]
     ) -> None:
         for duty in duties:
-            lacking = sum(not getattr(value, duty.field) for value in values)
+            lacking = [value for value in values if not getattr(value, duty.field)]
             if lacking and not self._was_told(duty.finding.path):
-                self.findings.append(_how_many(duty.finding.code, lacking, len(values)))
+                finding = _how_many(duty.finding.code, len(lacking), len(values))
+                self.findings.append(_in_nodes(finding, lacking))
 
     def _was_told(self, path: str) -> bool:
         """Say whether a finding that the value cannot be read stands for the missing one."""
         code = obligations.TOLD_WHEN_READ.get(path)
         return code is not None and (path, code) in self._told
+
+
+def _in_nodes(finding: Finding, lacking: Sequence[Distribution]) -> Finding:
+    """Name the first few distributions that a finding is about."""
+    first, *others = [checks.node_of(each) for each in lacking[:_MOST_PLACES]]
+    elsewhere = tuple(Spot(node=node) for node in others if node is not None)
+    return msgspec.structs.replace(finding, node=first, elsewhere=elsewhere)
 
 
 @functools.lru_cache(maxsize=4096)

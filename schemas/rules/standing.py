@@ -8,8 +8,10 @@ there is no value, only an assumed one, or one that the standard does not accept
 """
 
 import enum
-from collections.abc import Iterable, Iterator
-from typing import Final
+import functools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
 
 from schemas.findings import Conformance, Finding
 from schemas.model import ContactPoint, Dataset, Distribution, Resource
@@ -67,67 +69,79 @@ REPAIRS: Final = frozenset(
 )
 #: A property with such a finding has an assumed value, or one that the standard does not accept.
 REFUSALS: Final = frozenset({"CONTACT-EMAIL-INVALID", "DATE-IN-FUTURE", "TYPE-MISSING"})
-_ALWAYS: Final = ("identifier", "type", "title")
+_ALWAYS: Final = ("identifier", "type", "title", ACCESS_RIGHTS, CLASSIFICATION)
 _DISTRIBUTION_ALWAYS: Final = ("distribution.identifier", "distribution.type")
+_DISTRIBUTION: Final = Distribution.__name__
+_CONTACT: Final = ContactPoint.__name__
+
+_Paths: TypeAlias = frozenset[str]
+_NONE: Final[_Paths] = frozenset()
 
 
-def standings(
-    model: type, resource: Resource | None, findings: Iterable[Finding]
-) -> Iterator[Standing]:
-    """Go through what is asked of a record; of one that could not be read all is missing."""
+class Verdicts(Value, frozen=True):
+    """Which of the properties that are asked for are missing, and which were repaired.
+
+    ``classes`` names what they are asked of: the class of the record, and its parts.
+    """
+
+    classes: tuple[str, ...]
+    missing: _Paths
+    repaired: _Paths
+
+
+def verdicts(model: type, resource: Resource | None, findings: Iterable[Finding]) -> Verdicts:
+    """Judge what is asked of a record; of one that could not be read all is missing."""
     if resource is None:
-        yield from _of_nothing(model)
-        return
-    judge = _Judge(findings)
-    for path in _ALWAYS:
-        yield judge.of(path, Obligation.MANDATORY, has=True)
-    yield judge.of(ACCESS_RIGHTS, Obligation.MANDATORY, has=ACCESS_RIGHTS not in resource.assumed)
-    yield judge.of(CLASSIFICATION, Obligation.MANDATORY, has=_is_classified(resource))
-    yield from judge.of_each([resource], obligations.OF_CLASS[model])
+        every = frozenset(path for path, _ in _asked((model.__name__,)))
+        return Verdicts((model.__name__,), every, _NONE)
+    classes, missing = [model.__name__], _lacking([resource], obligations.OF_CLASS[model])
+    if ACCESS_RIGHTS in resource.assumed:
+        missing.append(ACCESS_RIGHTS)
+    if not _is_classified(resource):
+        missing.append(CLASSIFICATION)
     if resource.contact_point:
-        yield from judge.of_each(resource.contact_point[:1], obligations.CONTACT)
+        classes.append(_CONTACT)
+        missing += _lacking(resource.contact_point[:1], obligations.CONTACT)
     if isinstance(resource, Dataset) and resource.distribution:
-        for path in _DISTRIBUTION_ALWAYS:
-            yield judge.of(path, Obligation.MANDATORY, has=True)
-        yield from judge.of_each(resource.distribution, obligations.DISTRIBUTION)
+        classes.append(_DISTRIBUTION)
+        missing += _lacking(resource.distribution, obligations.DISTRIBUTION)
+    return _judged(tuple(classes), missing, findings)
 
 
-def standings_of_part(
-    part: Distribution | ContactPoint, findings: Iterable[Finding]
-) -> Iterator[Standing]:
-    """Go through what is asked of a distribution or contact that is checked alone."""
-    judge = _Judge(findings)
-    if isinstance(part, ContactPoint):
-        yield from judge.of_each([part], obligations.CONTACT)
-        return
-    for path in _DISTRIBUTION_ALWAYS:
-        yield judge.of(path, Obligation.MANDATORY, has=True)
-    yield from judge.of_each([part], obligations.DISTRIBUTION)
+def verdicts_on_part(part: Distribution | ContactPoint, findings: Iterable[Finding]) -> Verdicts:
+    """Judge what is asked of a distribution or contact that is checked alone."""
+    name = type(part).__name__
+    return _judged((name,), _lacking([part], _DUTIES[name]), findings)
 
 
-def standings_as_told(part: str, findings: Iterable[Finding]) -> Iterator[Standing]:
-    """Go through what is asked of a distribution or contact of which only the findings are left."""
-    told = list(findings)
-    judge, lacking = _Judge(told), {(finding.path, finding.code) for finding in told}
-    if part == Distribution.__name__:
-        for path in _DISTRIBUTION_ALWAYS:
-            yield judge.of(path, Obligation.MANDATORY, has=True)
-    duties = obligations.DISTRIBUTION if part == Distribution.__name__ else obligations.CONTACT
-    for obligation, asked in _asked(duties):
-        for duty in asked:
-            path = duty.finding.path
-            why = {(path, duty.finding.code), (path, obligations.TOLD_WHEN_READ.get(path))}
-            yield judge.of(path, obligation, has=why.isdisjoint(lacking))
+def verdicts_as_told(part: str, findings: Iterable[Finding]) -> Verdicts:
+    """Judge what is asked of a distribution or contact of which only the findings are left."""
+    told = {(finding.path, finding.code) for finding in findings}
+    missing = [
+        duty.finding.path
+        for duty in (*_DUTIES[part].mandatory, *_DUTIES[part].recommended)
+        if not told.isdisjoint(_why_missing(duty))
+    ]
+    return _judged((part,), missing, findings)
 
 
-def counted(each: Iterable[Standing]) -> Conformance:
+@functools.lru_cache(maxsize=4_096)
+def standings(verdicts: Verdicts) -> tuple[Standing, ...]:
+    """List each property that is asked for, and how it stands."""
+    found = []
+    for path, obligation in _asked(verdicts.classes):
+        met = Met.AFTER_REPAIR if path in verdicts.repaired else Met.AS_IT_STANDS
+        met = Met.MISSING if path in verdicts.missing else met
+        found.append(Standing(path=path, obligation=obligation, met=met))
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=4_096)
+def conformance(verdicts: Verdicts) -> Conformance:
     """Count how the properties of one record stand."""
-    figures: dict[tuple[Obligation, Met], int] = {}
-    for one in each:
-        key = (one.obligation, one.met)
-        figures[key] = figures.get(key, 0) + 1
-    mandatory = [figures.get((Obligation.MANDATORY, met), 0) for met in Met]
-    recommended = [figures.get((Obligation.RECOMMENDED, met), 0) for met in Met]
+    counts = Counter((each.obligation, each.met) for each in standings(verdicts))
+    mandatory = [counts[Obligation.MANDATORY, met] for met in Met]
+    recommended = [counts[Obligation.RECOMMENDED, met] for met in Met]
     return Conformance(
         mandatory_met=mandatory[0] + mandatory[1],
         mandatory_total=sum(mandatory),
@@ -138,51 +152,44 @@ def counted(each: Iterable[Standing]) -> Conformance:
     )
 
 
-class _Judge:
-    """Says how a property stands, by what was found about it."""
-
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self._repaired: set[str] = set()
-        self._refused: set[str] = set()
-        for finding in findings:
-            if finding.code in REPAIRS:
-                self._repaired.add(finding.path)
-            elif finding.code in REFUSALS:
-                self._refused.add(finding.path)
-
-    def of(self, path: str, obligation: Obligation, *, has: bool) -> Standing:
-        """Judge one property."""
-        if not has or path in self._refused:
-            return _standing(path, obligation, Met.MISSING)
-        if path in self._repaired:
-            return _standing(path, obligation, Met.AFTER_REPAIR)
-        return _standing(path, obligation, Met.AS_IT_STANDS)
-
-    def of_each(
-        self,
-        values: Iterable[Resource | ContactPoint | Distribution],
-        duties: obligations.Obligations,
-    ) -> Iterator[Standing]:
-        """Judge the properties that are asked of values of one class: all must have them."""
-        for obligation, asked in _asked(duties):
-            for duty in asked:
-                has = all(getattr(value, duty.field) for value in values)
-                yield self.of(duty.finding.path, obligation, has=has)
+def _judged(classes: tuple[str, ...], missing: list[str], findings: Iterable[Finding]) -> Verdicts:
+    repaired = []
+    for finding in findings:
+        if finding.code in REPAIRS:
+            repaired.append(finding.path)
+        elif finding.code in REFUSALS:
+            missing.append(finding.path)
+    return Verdicts(classes, frozenset(missing), frozenset(repaired))
 
 
-def _asked(
-    duties: obligations.Obligations,
-) -> Iterator[tuple[Obligation, tuple[Duty, ...]]]:
-    yield Obligation.MANDATORY, duties.mandatory
-    yield Obligation.RECOMMENDED, duties.recommended
+def _lacking(
+    values: Sequence[Resource | ContactPoint | Distribution], duties: obligations.Obligations
+) -> list[str]:
+    """List the properties that any of some values lacks."""
+    return [
+        duty.finding.path
+        for asked in (duties.mandatory, duties.recommended)
+        for duty in asked
+        if not all(getattr(value, duty.field) for value in values)
+    ]
 
 
-def _of_nothing(model: type) -> Iterator[Standing]:
-    for path in (*_ALWAYS, ACCESS_RIGHTS, CLASSIFICATION):
-        yield _standing(path, Obligation.MANDATORY, Met.MISSING)
-    for obligation, asked in _asked(obligations.OF_CLASS[model]):
-        for duty in asked:
-            yield _standing(duty.finding.path, obligation, Met.MISSING)
+@functools.cache
+def _asked(classes: tuple[str, ...]) -> tuple[tuple[str, Obligation], ...]:
+    """List what is asked of a class, or of a record's class and of its parts."""
+    found: list[tuple[str, Obligation]] = []
+    for name in classes:
+        always = _DISTRIBUTION_ALWAYS if name == _DISTRIBUTION else _ALWAYS
+        found += ((path, Obligation.MANDATORY) for path in always if name != _CONTACT)
+        duties = _DUTIES[name]
+        found += ((duty.finding.path, Obligation.MANDATORY) for duty in duties.mandatory)
+        found += ((duty.finding.path, Obligation.RECOMMENDED) for duty in duties.recommended)
+    return tuple(found)
+
+
+def _why_missing(duty: Duty) -> set[tuple[str, str | None]]:
+    path = duty.finding.path
+    return {(path, duty.finding.code), (path, obligations.TOLD_WHEN_READ.get(path))}
 
 
 def _is_classified(resource: Resource) -> bool:
@@ -190,13 +197,8 @@ def _is_classified(resource: Resource) -> bool:
     return found is not None and found not in classification.REFUSED
 
 
-_KNOWN: Final[dict[tuple[str, Obligation, Met], Standing]] = {}
-
-
-def _standing(path: str, obligation: Obligation, met: Met) -> Standing:
-    """Give the one value of its kind; the paths are those of the obligations, so few."""
-    key = (path, obligation, met)
-    found = _KNOWN.get(key)
-    if found is None:
-        found = _KNOWN[key] = Standing(path=path, obligation=obligation, met=met)
-    return found
+_DUTIES: Final[dict[str, obligations.Obligations]] = {
+    **{model.__name__: duties for model, duties in obligations.OF_CLASS.items()},
+    _CONTACT: obligations.CONTACT,
+    _DISTRIBUTION: obligations.DISTRIBUTION,
+}
