@@ -25,7 +25,16 @@ _FOUND = ("found", "accepted", "what to do", "line")
 _FINDINGS = ("code", "severity", "records", "what to do", "accepted")
 _EXAMPLE = ("example", "property", "found")
 _RECORDS = ("title", "identifier", "source", "type", "access rights")
-_COUNTS = ("mandatory met", "mandatory", "recommended met", "recommended", "missing", "record")
+_COUNTS = (
+    "mandatory met",
+    "mandatory met after repair",
+    "mandatory",
+    "recommended met",
+    "recommended met after repair",
+    "recommended",
+    "missing",
+    "record",
+)
 
 
 @blueprint.get("/publishing/runs/<run_id>/outcomes.<any(csv, json):form>")
@@ -88,7 +97,7 @@ def _rows(one: RecordOutcome) -> Iterator[tuple[str, ...]]:
             finding.code,
             finding.severity.value,
             finding.path,
-            finding.value or "",
+            finding.shown or "",
             finding.accepted or "",
             finding.fix,
             str(finding.line or ""),
@@ -97,7 +106,7 @@ def _rows(one: RecordOutcome) -> Iterator[tuple[str, ...]]:
 
 def _group_row(group: FindingGroup) -> tuple[str, ...]:
     example = group.example
-    shown = (example.title, example.finding.path, example.finding.value or "") if example else ()
+    shown = (example.title, example.finding.path, example.finding.shown or "") if example else ()
     return (
         group.code,
         group.severity.value,
@@ -117,8 +126,10 @@ def _record_row(record: RecordInCare) -> tuple[str, ...]:
         type(record.shown.resource).__name__,
         record.shown.resource.access_rights.value,
         str(conformance.mandatory_met),
+        str(conformance.mandatory_repaired),
         str(conformance.mandatory_total),
         str(conformance.recommended_met),
+        str(conformance.recommended_repaired),
         str(conformance.recommended_total),
         "; ".join(dict.fromkeys(finding.path for finding in record.missing)),
         record.shown.id,

@@ -6,6 +6,7 @@ from catalogue.services.record_care import RecordInCare
 from frontend.pages.publishing.run_words import listed
 from schemas.findings import Conformance, Finding, Severity
 from schemas.model import best
+from schemas.rules.clauses import Clause, clause_of
 
 RIGHTS: Mapping[str, str] = {
     "OPEN": "Open",
@@ -56,6 +57,37 @@ def verdict(conformance: Conformance) -> str:
         return "This record has everything that the standard makes mandatory."
     noun = "property is" if lacked == 1 else "properties are"
     return f"{lacked} mandatory {noun} missing or not acceptable."
+
+
+def mandatory_split(conformance: Conformance) -> str:
+    """Say how the mandatory properties of a record are met."""
+    return _split(
+        conformance.mandatory_as_stands,
+        conformance.mandatory_repaired,
+        conformance.mandatory_missing,
+    )
+
+
+def recommended_split(conformance: Conformance) -> str:
+    """Say how the recommended properties of a record are met."""
+    return _split(
+        conformance.recommended_as_stands,
+        conformance.recommended_repaired,
+        conformance.recommended_missing,
+    )
+
+
+def _split(as_stands: int, repaired: int, missing: int) -> str:
+    parts = [f"{as_stands} as written"]
+    parts += [f"{repaired} after repair"] if repaired else []
+    parts += [f"{missing} missing"] if missing else []
+    return ", ".join(parts)
+
+
+def clause(finding: Finding) -> Clause | None:
+    """Give the place outside this catalogue that says what is expected, if there is one."""
+    found = clause_of(finding.code, finding.path)
+    return None if found.is_ours else found
 
 
 def is_missing(finding: Finding) -> bool:

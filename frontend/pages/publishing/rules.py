@@ -7,6 +7,7 @@ from frontend.pages.publishing import run_words
 from frontend.web.permits import open_to
 from frontend.web.templates import page
 from schemas.findings import Severity
+from schemas.rules.clauses import clause_of
 from schemas.rules.codes import RULES
 from schemas.rules.documentation import MEANINGS
 from schemas.rules.page_codes import PAGE_RULES
@@ -23,5 +24,9 @@ def show() -> Response:
         for severity in Severity
     ]
     return page(
-        "publishing/rules.html", groups=groups, page_rules=PAGE_RULES.values(), words=run_words
+        "publishing/rules.html",
+        groups=groups,
+        page_rules=PAGE_RULES.values(),
+        words=run_words,
+        clause_of=clause_of,
     )
