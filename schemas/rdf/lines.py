@@ -1,5 +1,6 @@
 """Where in the bytes of a page something is described: best effort, for people to look it up."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -10,6 +11,8 @@ _XML_FORMS: Final = ('about="{}"', "about='{}'", '"{}"')
 _JSON_FORMS: Final = ('"@id": "{}"', '"@id":"{}"', '"{}"')
 _TURTLE_FORMS: Final = ("\n<{}>", "<{}>")
 _IDENTIFIER_FORMS: Final = (">{}<", '"{}"')
+# Not the namespace of FOAF, which is http://xmlns.com/.
+_NAMESPACE: Final = re.compile(rb"\sxmlns[:=]")
 _PATIENCE: Final = 12
 # On a longer line nobody looks for a place by its number.
 _LONG_LINE: Final = 4_096
@@ -28,7 +31,7 @@ class LineFinder:
         self._line = 1
         self._budget = _PATIENCE * len(source) + 1_000_000
         first = head(source, 1000).lstrip()[:1]
-        self.is_xml = first == b"<" and b"xmlns" in head(source, 4096)
+        self.is_xml = first == b"<" and _NAMESPACE.search(head(source, 4096)) is not None
         self.is_json = first in {b"{", b"["}
         self._iri_forms = _JSON_FORMS if self.is_json else _TURTLE_FORMS
         if self.is_xml:
