@@ -48,7 +48,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ``to`` may lead through a node: all rows that begin with ``wl:access/`` speak of the same one.
     Rows with a ``label`` become one text together; a row is passed over ``unless`` another path
     says nothing. ``whole`` gives the conversion a list as a whole, ``either`` says that objects
-    and texts are both right, ``listed`` are the values of the dialect's list, any case.
+    and texts are both right, ``listed`` are the values of the dialect's list, any case. In a
+    ``verbatim`` row a placeholder is a text like any other.
     """
 
     path: str
@@ -67,6 +68,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     whole: bool = False
     either: bool = False
     listed: tuple[str, ...] = ()
+    verbatim: bool = False
     note: str = ""
 
     @property
@@ -114,12 +116,13 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return _choices(self)
 
 
-class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A dialect: its classes, and the words for a page that shows it.
 
     ``common`` are the rows that all its records have; ``second_identifier_path`` leads to what a
     record goes by that has no identifier. ``within`` are the names under which services wrap a
-    record, ``placeholders`` the words that the dialect is filled with where a value is missing.
+    record, ``placeholders`` the words that the dialect is filled with where a value is missing;
+    ``is_table`` says that it comes in sheets only.
     """
 
     key: str
@@ -129,6 +132,7 @@ class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     type_path: str = "type"
     identifier_path: str = "identifier"
     second_identifier_path: str = ""
+    is_table: bool = False
     within: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     common: tuple[Row, ...] = ()

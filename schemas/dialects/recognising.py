@@ -19,6 +19,7 @@ _FEWEST: Final = 2
 # That an object says by name what it is counts as much as all its properties together.
 _NAMED: Final = 1.0
 _LEAST: Final = 0.4
+_DEEPEST_WRAPPER: Final = 6
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -80,7 +81,27 @@ def _fit(objects: Sequence[Object], crosswalk: Crosswalk) -> float:
     return sum(fits) / len(fits) if fits else 0.0
 
 
+def unwrapped(content: Object, crosswalk: Crosswalk) -> Object:
+    """Take a record out of what services wrap it in."""
+    marks = {mark for table in crosswalk.classes for mark in table.marks}
+    found = content
+    for _ in range(_DEEPEST_WRAPPER):
+        if not marks.isdisjoint(found):
+            return found
+        inner = next((one for name in crosswalk.within if (one := _within(found.get(name)))), None)
+        if inner is None:
+            break
+        found = inner
+    return content if marks.isdisjoint(found) else found
+
+
+def _within(value: Json) -> "Object | None":
+    first = value[0] if isinstance(value, list) and value else value
+    return first if isinstance(first, dict) else None
+
+
 def _fit_of(content: Object, crosswalk: Crosswalk) -> float:
+    content = unwrapped(content, crosswalk)
     table, _ = _class_of(content, crosswalk)
     given = list(content)
     shared = sum(_is_known(name, content[name], table, crosswalk) for name in given)

@@ -6,7 +6,6 @@ beside the statements as it was received.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, TypeAlias
 from urllib.parse import quote
@@ -26,7 +25,7 @@ from schemas.dialects.crosswalk import (
     is_prefixed,
 )
 from schemas.dialects.joining import Joining
-from schemas.dialects.values import Json, Object, Scalar, says_nothing
+from schemas.dialects.values import Json, Object, Scalar, says_nothing, single
 from schemas.findings import Finding
 from schemas.namespaces import DCT, RDF, RDF_TYPE, WL
 from schemas.rdf.graph import Statement, Subject, Term
@@ -50,6 +49,7 @@ Converter: TypeAlias = Callable[[Json], Iterable["Json | Remarked"]]
 SOURCE_DOCUMENT: Final = WL + "sourceDocument"
 _JSON: Final = NamedNode(RDF + "JSON")
 _DEFAULT: Final = DefaultGraph()
+_NO_LINES: Final[Mapping[int, int]] = MappingProxyType({})
 _NO_CONVERTERS: Final[Mapping[str, Converter]] = MappingProxyType({})
 _DEEPEST: Final = 40
 
@@ -60,6 +60,8 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     content: Object
     table: ClassTable
     line: int | None = None
+    #: The sheet of a workbook that it stands in.
+    sheet: str | None = None
     #: Beside the properties of the object, for dialects whose parts stand elsewhere.
     remarks: tuple[Finding, ...] = ()
     #: For dialects whose records do not say it where others do.
@@ -76,15 +78,19 @@ class Translation:
         crosswalk: Crosswalk,
         base_iri: str,
         converters: Mapping[str, Converter] = _NO_CONVERTERS,
+        lines_of_parts: Mapping[int, int] = _NO_LINES,
     ) -> None:
         self.statements: list[Statement] = []
         self.lines: dict[Subject, int] = {}
+        self.sheets: dict[Subject, str] = {}
         self.remarks: dict[Subject, list[Finding]] = {}
         self.findings: list[Finding] = []
         self._crosswalk = crosswalk
         self._base_iri = base_iri
         self._converters = converters
+        self._lines_of_parts = lines_of_parts
         self._nodes: dict[str, NamedNode] = {}
+        self._taken: set[NamedNode] = set()
         self._blanks = 0
         self._owner: Subject = BlankNode("none")
 
@@ -95,6 +101,8 @@ class Translation:
         for each, subject in zip(described, subjects, strict=True):
             if each.line is not None:
                 self.lines.setdefault(subject, each.line)
+            if each.sheet is not None:
+                self.sheets.setdefault(subject, each.sheet)
             if each.remarks:
                 self.remarks.setdefault(subject, []).extend(each.remarks)
             self._owner = subject
@@ -109,16 +117,27 @@ class Translation:
         second = second or each.identifier
         if not identifier and not second:
             return self._blank()
-        node = self._minted(identifier or second)
-        for name in filter(None, (identifier, second)):
-            self._nodes.setdefault(name, node)
+        node: Subject = self._node_of_record(identifier or second, each.table)
+        if isinstance(node, NamedNode):
+            for name in filter(None, (identifier, second)):
+                self._nodes.setdefault(name, node)
         if not identifier:
             self._say(node, DCT + "identifier", Literal(second))
         return node
 
+    def _node_of_record(self, identifier: str, table: ClassTable) -> Subject:
+        node = self._minted(identifier)
+        if not table.is_record:
+            return node
+        if node in self._taken:
+            # A second record of the same identifier is another one, and not more of the first.
+            return self._blank()
+        self._taken.add(node)
+        return node
+
     def _identifiers(self, content: Object) -> tuple[str, str]:
         paths = (self._crosswalk.identifier_path, self._crosswalk.second_identifier_path)
-        first, second = (_single(content.get(path)) for path in paths)
+        first, second = (single(content.get(path)) for path in paths)
         return first, second
 
     def _pass_over(self, each: Described) -> None:
@@ -154,6 +173,9 @@ class Translation:
         """
         table = self._crosswalk.of_class(name)
         node = self._node_of_part(content, table)
+        line = self._lines_of_parts.get(id(content))
+        if line is not None:
+            self.lines.setdefault(node, line)
         if not table.is_record:
             self._state(node, content, table, f"{place}.")
             return node
@@ -167,8 +189,8 @@ class Translation:
         if table.nameless:
             return self._blank()
         if table.address:
-            return _address(_single(content.get(table.address))) or self._blank()
-        identifier = _single(content.get(self._crosswalk.identifier_path))
+            return _address(single(content.get(table.address))) or self._blank()
+        identifier = single(content.get(self._crosswalk.identifier_path))
         return self._minted(identifier) if identifier else self._blank()
 
     def link(self, written: str) -> Term:
@@ -273,7 +295,7 @@ class _Object:
             return value.value
         if row.listed and isinstance(value, str) and compared(value) in row.keys_listed():
             return value
-        if self._translation.is_placeholder(value):
+        if self._translation.is_placeholder(value) and not row.verbatim:
             self._remark(codes.VALUE_PLACEHOLDER, row.path, _shown(value))
             return None
         if row.listed and isinstance(value, str):
@@ -317,7 +339,7 @@ class _Object:
             # Of an object where a text should stand, what it is called or where it is.
             self._remark(codes.VALUE_SHAPE, row.path, _shown(value), {"shape": "a text"})
             named = (value.get(name) for name in ("@id", "url", "id", "name", "label", "value"))
-            for each in filter(None, map(_single, named)):
+            for each in filter(None, map(single, named)):
                 self._say(row, self._term(row, each))
                 return
             return
@@ -351,20 +373,13 @@ def _parts(value: Json, row: Row) -> Iterator[Json]:
 
 def _is_as(content: Object, wanted: Mapping[str, tuple[str, ...]]) -> bool:
     return all(
-        folded(_single(content.get(name))) in set(map(folded, accepted))
+        folded(single(content.get(name))) in set(map(folded, accepted))
         for name, accepted in wanted.items()
     )
 
 
 def _listed(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
-
-
-def _single(value: Json) -> str:
-    """Give the text of a single value; nothing for a list or an object."""
-    if isinstance(value, str):
-        return value.strip()
-    return values.written(value) if isinstance(value, int | Decimal) else ""
 
 
 def _shown(value: Json) -> str:

@@ -58,6 +58,13 @@ def says_nothing(value: Json) -> bool:
     return value is None or value == ""
 
 
+def single(value: Json) -> str:
+    """Give the text of a single value; nothing for a list or an object."""
+    if isinstance(value, str):
+        return value.strip()
+    return written(value) if isinstance(value, int | Decimal) else ""
+
+
 def written(value: Scalar | dt.date) -> str:
     """Give the text of a single value."""
     if isinstance(value, bool):
