@@ -63,6 +63,7 @@ class PageGraph:
         self.findings: list[Finding] = []
         self.bad_iris: set[str] = set()
         self.remarks: Mapping[Subject, list[Finding]] = _UNREMARKED
+        self.sheets: Mapping[Subject, str] = _UNREMARKED
         self._known_lines: Mapping[Subject, int] = _UNREMARKED
         self._index = index
         self._lines = LineFinder(source)
@@ -147,11 +148,15 @@ class PageGraph:
         return terms | (self._class_rewrites.keys() & set(classes))
 
     def note(
-        self, lines: Mapping[Subject, int], remarks: Mapping[Subject, list["Finding"]]
+        self,
+        lines: Mapping[Subject, int],
+        remarks: Mapping[Subject, list["Finding"]],
+        sheets: Mapping[Subject, str],
     ) -> None:
-        """Take what a translation from a dialect knows: lines of subjects, remarks on them."""
+        """Take what a translation from a dialect knows of subjects: lines, remarks, sheets."""
         self._known_lines = lines
         self.remarks = remarks
+        self.sheets = sheets
 
     def line_of(self, subject: Subject) -> int | None:
         """Find the line where the subject is described, by its IRI or else its identifier."""

@@ -18,12 +18,24 @@ _ABSENT: Final = "-MISSING"
 _ADDRESS: Final = re.compile(r"(?!urn:uuid:)[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+\Z")
 
 
-def located(report: Report, graph: PageGraph, line: int | None) -> Report:
-    """Tell the line of each finding on a record that is described from a line on."""
+def located(
+    report: Report, graph: PageGraph, line: int | None, sheet: str | None = None
+) -> Report:
+    """Tell the line of each finding on a record that is described from a line on.
+
+    Of a record in a workbook the lines are rows, and what is about no other node is in its sheet.
+    """
     if line is None:
         return report
     at = _Lines(graph, line)
-    return msgspec.structs.replace(report, findings=tuple(map(at.of, report.findings)))
+    findings = tuple(map(at.of, report.findings))
+    if sheet is not None:
+        findings = tuple(each if each.node else _in_sheet(each, sheet) for each in findings)
+    return msgspec.structs.replace(report, findings=findings)
+
+
+def _in_sheet(finding: Finding, sheet: str) -> Finding:
+    return msgspec.structs.replace(finding, node=sheet)
 
 
 class _Lines:

@@ -186,13 +186,15 @@ class RecordReader:
         findings: Iterable[Finding],
         graph: bytes = b"",
     ) -> RecordReading:
+        verdict = rejected(findings, candidate.shape.model)
+        sheet = self.graph.sheets.get(candidate.subject)
         line = self.graph.line_of(candidate.subject)
         return RecordReading(
             identifier=identity.key,
             type=type_of(candidate.shape),
             title=title,
             resource=None,
-            report=located(rejected(findings, candidate.shape.model), self.graph, line),
+            report=located(verdict, self.graph, line, sheet),
             graph=graph,
             digest="",
             line=line,
@@ -225,7 +227,7 @@ class RecordReader:
             type=type_of(candidate.shape),
             title=best(resource.title),
             resource=resource if verdict.usable else None,
-            report=located(verdict, self.graph, line),
+            report=located(verdict, self.graph, line, self.graph.sheets.get(candidate.subject)),
             graph=graph,
             digest=digest(parts + future) if future else plain_digest,
             line=line,
