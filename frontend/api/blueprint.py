@@ -42,11 +42,17 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
     ARGUMENTS_PARSER = _Parser()
 
     def operation(
-        self, name: str, gives: type[Schema], asks: type[Schema], *errors: HTTPStatus
+        self,
+        name: str,
+        gives: type[Schema],
+        asks: type[Schema],
+        *errors: HTTPStatus,
+        body: dict[str, object] | None = None,
     ) -> Callable[[_View], _View]:
         """Say what a method asks for, what it gives, and which errors it has beside the usual.
 
-        The name is what programs that write clients call it.
+        The name is what programs that write clients call it; ``body`` describes what is sent, and
+        what is made of that is the same never again.
         """
 
         def declare(view: _View) -> _View:
@@ -55,6 +61,8 @@ class ApiBlueprint(Blueprint):  # type: ignore[misc]  # flask-smorest has no typ
                 described = self.alt_response(int(status), response=status.name)(described)
             described = self.response(int(HTTPStatus.OK), gives)(described)
             described = self.doc(operationId=name, **_security(errors))(described)
+            if body is not None:
+                return self.doc(requestBody=body)(described)  # type: ignore[no-any-return]
             described._apidoc["etag"] = True  # noqa: SLF001 - described here, set in _with_tag
             return described  # type: ignore[no-any-return]
 
@@ -79,7 +87,7 @@ def _security(errors: tuple[HTTPStatus, ...]) -> dict[str, object]:
 
 def _with_tag(response: Response) -> Response:
     """Tag an answer by its content, and answer that it has not changed if the asker has it."""
-    if response.status_code == HTTPStatus.OK:
+    if response.status_code == HTTPStatus.OK and request.method != "POST":
         response.add_etag()
         response.make_conditional(request.environ)
     return response

@@ -28,13 +28,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
-    """An operation; ``example`` is an address to try, under the site's own."""
+    """An operation; ``example`` is an address to try, under the site's own.
+
+    ``takes`` are the kinds of content that can be sent.
+    """
 
     name: str
+    method: str
     address: str
     summary: str
     said: str
     parameters: tuple[Row, ...]
+    takes: tuple[str, ...]
     gives: str
     errors: tuple[tuple[int, str], ...]
     example: str
@@ -53,7 +58,7 @@ def described_operations(document: _Json, tag: str) -> list[Operation]:
     return [
         _operation(document, address, path)
         for address, path in document["paths"].items()
-        if tag in path["get"]["tags"]
+        if tag in path[_method(path)]["tags"]
     ]
 
 
@@ -65,16 +70,23 @@ def described_schemas(document: _Json) -> list[Object]:
     ]
 
 
+def _method(path: _Json) -> str:
+    return "get" if "get" in path else "post"
+
+
 def _operation(document: _Json, address: str, path: _Json) -> Operation:
-    asked = path["get"]
+    method = _method(path)
+    asked = path[method]
     parameters = [*path.get("parameters", ()), *asked["parameters"]]
     answer = asked["responses"]["200"]["content"]["application/json"]["schema"]
     return Operation(
         name=asked["operationId"],
+        method=method.upper(),
         address=address,
         summary=asked["summary"],
         said=asked.get("description", ""),
         parameters=tuple(_parameter(document, each) for each in parameters),
+        takes=tuple(asked.get("requestBody", {}).get("content", ())),
         gives=_name_of(answer),
         errors=tuple(
             (int(status), HTTPStatus(int(status)).phrase)

@@ -17,6 +17,7 @@ _TAGS = {
     "Finding": "Looking for records, as the search page does.",
     "Records": "One record, with everything that may be shown of it.",
     "Organisations and themes": "What the records are grouped by, with counts.",
+    "Checking": "What this catalogue would make of metadata; for everybody, and nothing is kept.",
     "Sources and runs": "How harvests went; for those who look after a source, signed in.",
 }
 

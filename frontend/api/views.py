@@ -5,6 +5,7 @@ from frontend.api.groups import AllOrganisations, AllThemes, OneOrganisation
 from frontend.api.harvests import AllSources, OneRun, OneSource, SourceRuns
 from frontend.api.records import OneRecord, SimilarRecords
 from frontend.api.searching import Search, Suggest
+from frontend.api.validating import Validate
 
 _FINDING, _RECORDS = "Finding", "Records"
 _GROUPS, _HARVESTS = "Organisations and themes", "Sources and runs"
@@ -25,6 +26,7 @@ def place_all() -> None:
     blueprint.place("/organisations", AllOrganisations, _GROUPS)
     blueprint.place("/organisations/<string(maxlength=100):slug>", OneOrganisation, _GROUPS, _BODY)
     blueprint.place("/themes", AllThemes, _GROUPS)
+    blueprint.place("/validate", Validate, "Checking")
     blueprint.place("/sources", AllSources, _HARVESTS)
     blueprint.place("/sources/<string(maxlength=63):name>", OneSource, _HARVESTS, _SOURCE)
     blueprint.place("/runs", SourceRuns, _HARVESTS)

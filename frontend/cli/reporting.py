@@ -11,20 +11,8 @@ import msgspec
 from catalogue.domain.run import RecordOutcome, Run
 from catalogue.errors import RefusedError
 from frontend.cli import output
+from frontend.exports.findings import finding_json
 from schemas.findings import Finding
-
-
-def finding_json(finding: Finding) -> dict[str, output.Json]:
-    """Give a finding with all its keys, absent ones as null."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "path": finding.path,
-        "value": finding.value,
-        "accepted": finding.accepted,
-        "fix": finding.fix,
-        "line": finding.line,
-    }
 
 
 def run_json(run: Run, *, preview: bool = False) -> dict[str, output.Json]:

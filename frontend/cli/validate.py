@@ -1,127 +1,86 @@
 """``wayleave validate``: the report on a feed, for anyone, with nothing stored."""
 
-from collections.abc import Sequence
+import contextlib
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from catalogue.errors import UnreadableInputError
 from frontend.cli import output
 from frontend.cli.options import json_option
-from frontend.cli.reporting import finding_json
+from frontend.cli.validated_telling import InCsv, InGroups, InJson, RecordByRecord, Telling
 from frontend.wiring import Installation
-from harvesters.errors import FeedIncompleteError
+from harvesters.errors import FeedError, FeedIncompleteError
+from harvesters.fetch_folder import FetchFolder
 from harvesters.validating import validated
-from schemas.findings import Finding
-from schemas.reading import PageEnd, RecordReading
+
+_STANDARD_INPUT = "-"
 
 
 @click.command(short_help="Check a feed and say what to mend.")
 @click.argument("location", metavar="URL_OR_FILE")
+@click.option("--records", "by_record", is_flag=True, help="Tell every record's own findings.")
+@click.option("--csv", "as_csv", is_flag=True, help="Answer with one line for each finding.")
 @json_option
 @click.pass_obj
-def validate(installation: Installation, *, location: str, as_json: bool) -> None:
-    """Check a feed against the standard and say what to mend; nothing is stored."""
-    tally = _Tally(as_json=as_json)
+def validate(
+    installation: Installation, *, location: str, by_record: bool, as_csv: bool, as_json: bool
+) -> None:
+    """Check a feed against the standard and say what to mend; nothing is stored.
+
+    URL_OR_FILE may be - to read standard input.
+    """
+    telling = _chosen(installation, by_record=by_record, as_csv=as_csv, as_json=as_json)
+    with _at_hand(location) as place:
+        try:
+            for reading in validated(installation.kind("dcat"), place, telling.remark):
+                telling.add(reading)
+        except (UnreadableInputError, FeedIncompleteError) as error:
+            telling.fail(_sentence(error, is_piped=location == _STANDARD_INPUT))
+    telling.close()
+    _leave(telling)
+
+
+def _chosen(installation: Installation, *, by_record: bool, as_csv: bool, as_json: bool) -> Telling:
+    if by_record + as_csv + as_json > 1:
+        raise click.UsageError("Choose one of --records, --csv and --json.")
+    site = installation.settings.public_url
+    if as_json:
+        return InJson(site)
+    if as_csv:
+        return InCsv(site)
+    return RecordByRecord() if by_record else InGroups()
+
+
+@contextlib.contextmanager
+def _at_hand(location: str) -> Iterator[str]:
+    """Give a location as it is, or lay what comes on standard input in a file for a while."""
+    if location != _STANDARD_INPUT:
+        yield location
+        return
+    folder = FetchFolder()
     try:
-        for reading in validated(installation.kind("dcat"), location, tally.remark):
-            tally.add(reading)
-    except (UnreadableInputError, FeedIncompleteError) as error:
-        tally.error = str(error)
-    tally.close()
+        path = Path(folder.path) / "document"
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield str(path)
+    finally:
+        folder.remove()
 
 
-class _Tally:
-    """What was validated so far; for a person each record is told as it comes."""
-
-    def __init__(self, *, as_json: bool) -> None:
-        self._as_json = as_json
-        self._records: list[output.Json] = []
-        self._page_findings: list[output.Json] = []
-        self._usable = 0
-        self._unusable = 0
-        self.error: str | None = None
-
-    def add(self, reading: RecordReading) -> None:
-        """Take one record."""
-        self._usable += reading.report.usable
-        self._unusable += not reading.report.usable
-        if self._as_json:
-            self._records.append(_reading_json(reading))
-        else:
-            _say_reading(reading)
-
-    def remark(self, end: PageEnd) -> None:
-        """Take what was noticed about a page as a whole."""
-        if self._as_json:
-            self._page_findings += map(finding_json, end.findings)
-        elif end.findings:
-            output.say("About the feed as a whole")
-            _say_findings(end.findings)
-            output.say()
-
-    def close(self) -> None:
-        """Tell the sums and end the command."""
-        if self._as_json:
-            output.emit(
-                {
-                    "records": self._records,
-                    "page_findings": self._page_findings,
-                    "usable": self._usable,
-                    "unusable": self._unusable,
-                    "error": self.error,
-                }
-            )
-        else:
-            _say_sums(self._usable, self._unusable)
-        if self.error:
-            output.note(f"wayleave: {self.error}")
-            output.leave(output.ExitStatus.NOTHING_DONE)
-        remarks = output.ExitStatus.WITH_REMARKS
-        output.leave(remarks if self._unusable else output.ExitStatus.DONE)
+def _sentence(error: UnreadableInputError | FeedIncompleteError, *, is_piped: bool) -> str:
+    if not (is_piped and isinstance(error, FeedError)):
+        return str(error)
+    place = "standard input" if error.line is None else f"standard input, line {error.line}"
+    return f"{place}: {error.cause}. {error.fix}"
 
 
-def _reading_json(reading: RecordReading) -> dict[str, output.Json]:
-    report = reading.report
-    return {
-        "identifier": reading.identifier,
-        "title": reading.title,
-        "type": reading.type,
-        "usable": report.usable,
-        "conformance": {
-            "mandatory": round(report.conformance.mandatory, 4),
-            "recommended": round(report.conformance.recommended, 4),
-        },
-        "findings": [finding_json(finding) for finding in report.findings],
-    }
-
-
-def _say_reading(reading: RecordReading) -> None:
-    report = reading.report
-    figures = report.conformance
-    output.say(output.named(reading.title, reading.identifier))
-    if report.usable:
-        output.say(
-            f"  usable; meets {figures.mandatory_met} of {figures.mandatory_total} mandatory and"
-            f" {figures.recommended_met} of {figures.recommended_total} recommended properties"
-        )
-    else:
-        output.say("  NOT USABLE: a harvest would reject it until the blockers are mended")
-    _say_findings(report.findings)
-    output.say()
-
-
-def _say_findings(findings: Sequence[Finding]) -> None:
-    for finding in findings:
-        where = f", line {finding.line}" if finding.line else ""
-        output.say(f"  {finding.severity.value:8} {finding.path}{where}  ({finding.code})", hang=11)
-        output.say(f"           {finding.fix}", hang=11)
-        if finding.value:
-            output.say(f"           Found: {finding.value!r}", hang=13)
-        if finding.accepted:
-            output.say(f"           Accepted: {finding.accepted}", hang=13)
-
-
-def _say_sums(usable: int, unusable: int) -> None:
-    if usable + unusable:
-        read = output.counted(usable + unusable, "record")
-        output.say(f"{read}: {usable:,} usable, {unusable:,} not usable")
+def _leave(telling: Telling) -> None:
+    if telling.error:
+        output.note(f"wayleave: {telling.error}")
+        output.leave(output.ExitStatus.NOTHING_DONE)
+    remarks = output.ExitStatus.WITH_REMARKS
+    output.leave(remarks if telling.unusable else output.ExitStatus.DONE)

@@ -101,13 +101,13 @@ def conformance_json(conformance: Conformance) -> Json:
     return {
         "mandatory": round(conformance.mandatory, 4),
         "recommended": round(conformance.recommended, 4),
-        "counts": msgspec.to_builtins(conformance),
+        "counts": msgspec.structs.asdict(conformance),
     }
 
 
 def shares_json(shares: Shares) -> Json:
     """Give how many properties are met as they stand, after repair, and missing."""
-    return {**msgspec.to_builtins(shares), "of": shares.of}
+    return {**msgspec.structs.asdict(shares), "of": shares.of}
 
 
 def finding_rows(
@@ -147,9 +147,13 @@ def _clause_json(clause: Clause, site: str) -> Json:
 
 
 def _property_json(share: PropertyShare) -> Json:
-    return {**msgspec.to_builtins(share), "obligation": share.obligation.value}
+    return {**msgspec.structs.asdict(share), "obligation": share.obligation.value}
 
 
 def _group_json(group: FindingGroup, site: str) -> Json:
-    clause = _clause_json(group.clause, site) if group.clause else None
-    return {**msgspec.to_builtins(group), "clause": clause}
+    return {
+        **msgspec.structs.asdict(group),
+        "severity": group.severity.value,
+        "clause": _clause_json(group.clause, site) if group.clause else None,
+        "examples": [msgspec.structs.asdict(place) for place in group.examples],
+    }

@@ -12,9 +12,9 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 def csv_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Write a table line by line, with the mark by which spreadsheets know UTF-8."""
-    yield _BYTE_ORDER_MARK + _line(head)
+    yield _BYTE_ORDER_MARK + csv_line(head)
     for row in rows:
-        yield _line(row)
+        yield csv_line(row)
 
 
 def harmless(cell: str) -> str:
@@ -22,7 +22,8 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _line(cells: Sequence[str]) -> str:
+def csv_line(cells: Sequence[str]) -> str:
+    """Write one line of a table."""
     out = io.StringIO(newline="")
     csv.writer(out).writerow([harmless(cell) for cell in cells])
     return out.getvalue()

@@ -42,7 +42,8 @@ def _refuse_too_much() -> None:
     if len(request.full_path) > LONGEST_ADDRESS:
         raise RequestURITooLarge
     view = current_app.view_functions.get(request.endpoint or "")
-    declared: int | Callable[[], int] = getattr(view, _ATTRIBUTE, MOST_BYTES)
+    of_class = getattr(getattr(view, "view_class", None), _ATTRIBUTE, MOST_BYTES)
+    declared: int | Callable[[], int] = getattr(view, _ATTRIBUTE, of_class)
     most = declared() if callable(declared) else declared
     request.max_content_length = most
     if (request.content_length or 0) > most:

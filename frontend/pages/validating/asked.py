@@ -47,7 +47,7 @@ def asked() -> Asked:
     if sum(given) > 1:
         raise UnusableFieldError("text", "Give only one: pasted text, a file or an address.")
     if url:
-        return Asked(url=_address(url))
+        return Asked(url=checked_address(url))
     if file and file.filename:
         return Asked(document=_document(file.read(), file.filename))
     if text.strip():
@@ -70,7 +70,8 @@ def _document(content: bytes, name: str) -> Document:
     return named(content, PurePath(name).suffix, shown[:_LONGEST_NAME] or PASTED)
 
 
-def _address(url: str) -> str:
+def checked_address(url: str) -> str:
+    """Return an address that may be tried; raise ``UnusableFieldError`` for what is none."""
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -182,7 +182,8 @@ def test_what_was_noticed_about_a_page_is_in_the_json_of_a_harvest_and_a_check(
     for answer in (harvest(wayleave, path), wayleave("validate", path, "--json")):
         (finding,) = answer.json["page_findings"]
         assert (finding["code"], finding["severity"]) == ("PAGE-IRI", "warning")
-        assert set(finding) == {"code", "severity", "path", "value", "accepted", "fix", "line"}
+        keys = "code", "severity", "path", "value", "accepted", "fix", "line", "node", "more"
+        assert set(finding) == {*keys, "clause"}
     sound = feed(dataset("a", "River levels"), name="sound.ttl")
     assert harvest(wayleave, sound).json["page_findings"] == []
 
