@@ -115,6 +115,10 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         """Give the rows of a path that are chosen by what stands there."""
         return _choices(self)
 
+    def stems(self) -> frozenset[str]:
+        """Give the paths that lead to rows without being rows themselves."""
+        return _stems(self)
+
 
 class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """A dialect: its classes, and the words for a page that shows it.
@@ -216,3 +220,14 @@ def _folded_paths(table: ClassTable) -> Mapping[str, Row]:
         for path in (row.path, *row.also):
             spellings.setdefault(folded(path), row)
     return MappingProxyType(spellings)
+
+
+@functools.cache
+def _stems(table: ClassTable) -> frozenset[str]:
+    found: set[str] = set()
+    for row in table.rows:
+        path = row.path
+        while "." in path:
+            path = path.rpartition(".")[0]
+            found.add(path)
+    return frozenset(found)

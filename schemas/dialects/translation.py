@@ -8,13 +8,12 @@ beside the statements as it was received.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
-from urllib.parse import quote
-from uuid import UUID
 
 import msgspec
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode
 
 from schemas.dialects import values
+from schemas.dialects.addresses import address, minted
 from schemas.dialects.crosswalk import (
     ClassTable,
     Crosswalk,
@@ -22,7 +21,6 @@ from schemas.dialects.crosswalk import (
     Row,
     expanded,
     folded,
-    is_prefixed,
 )
 from schemas.dialects.joining import Joining
 from schemas.dialects.values import Json, Object, Scalar, says_nothing, single
@@ -147,13 +145,7 @@ class Translation:
         self.findings.append(rule.at(each.table.name, shown, line=each.line))
 
     def _minted(self, identifier: str) -> NamedNode:
-        node = _address(identifier)
-        if node is not None:
-            return node
-        try:
-            return NamedNode(f"urn:uuid:{UUID(identifier)}")
-        except ValueError:
-            return NamedNode(f"{self._base_iri.partition('#')[0]}#{quote(identifier, safe='')}")
+        return minted(identifier, self._base_iri)
 
     def _state(self, subject: Subject, content: Object, table: ClassTable, place: str = "") -> None:
         if table.rdf:
@@ -189,14 +181,14 @@ class Translation:
         if table.nameless:
             return self._blank()
         if table.address:
-            return _address(single(content.get(table.address))) or self._blank()
+            return address(single(content.get(table.address))) or self._blank()
         identifier = single(content.get(self._crosswalk.identifier_path))
         return self._minted(identifier) if identifier else self._blank()
 
     def link(self, written: str) -> Term:
         """Give what a link leads to: an object of this document, an address, or its text."""
         known = self._nodes.get(written)
-        return known or _address(written) or Literal(written)
+        return known or address(written) or Literal(written)
 
     def converted(self, row: Row, value: Json) -> "Iterable[Json | Remarked]":
         """Put a value through the conversion that its row names."""
@@ -237,7 +229,7 @@ class _Object:
         self._content: Object = {}
         self._table = table
         self._paths = table.paths()
-        self._stems = _stems(table)
+        self._stems = table.stems()
         self._choices = table.choices()
 
     def state_all(self, content: Object) -> None:
@@ -388,26 +380,3 @@ def _shown(value: Json) -> str:
 
 def _kept(content: Object) -> Literal:
     return Literal(values.encoded(content), datatype=_JSON)
-
-
-def _address(text: str) -> NamedNode | None:
-    """Read an absolute or prefixed address; nothing for what could not be written back."""
-    if is_prefixed(text):
-        text = expanded(text)
-    elif not text.startswith(("http://", "https://", "urn:", "mailto:")):
-        return None
-    try:
-        return NamedNode(text)
-    except ValueError:
-        return None
-
-
-def _stems(table: ClassTable) -> frozenset[str]:
-    """Give the paths that lead to rows without being rows themselves."""
-    found: set[str] = set()
-    for row in table.rows:
-        path = row.path
-        while "." in path:
-            path = path.rpartition(".")[0]
-            found.add(path)
-    return frozenset(found)
