@@ -1,5 +1,6 @@
 """One page of a feed, indexed: what each subject says, in the order of the document."""
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -24,6 +25,8 @@ Properties: TypeAlias = Mapping[str, list[Term]]
 
 _SECOND: Final = 2
 _MOST_REMEMBERED: Final = 4_096
+# Names that were made while reading stand nowhere in the file.
+_ADDRESS: Final = re.compile(r"(?!urn:uuid:)[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+\Z")
 _NOTHING: Final[Properties] = MappingProxyType({})
 _UNREMARKED: Final[Mapping[Subject, Any]] = MappingProxyType({})
 
@@ -69,7 +72,7 @@ class PageGraph:
         self._lines = LineFinder(source)
         self._values = ValueLines(self._lines)
         # Parts may be described far from records: each kind is looked for in its own order.
-        self._part_lines = LineFinder(source)
+        self._part_lines = LineFinder(source, is_for_parts=True)
         self._part_values = ValueLines(self._part_lines)
         self._lines_of_parts: dict[str, int | None] = {}
         self._predicates = _rewrites(index.predicates)
@@ -168,13 +171,16 @@ class PageGraph:
         return self._lines.line_of(iri, identifiers)
 
     def line_of_part(self, iri: str) -> int | None:
-        """Find the line where a part of a record is described."""
-        found = self._known_lines.get(NamedNode(iri)) or self._lines_of_parts.get(iri)
-        if found is None:
-            found = self._part_lines.line_of(iri, ())
-            if len(self._lines_of_parts) >= _MOST_REMEMBERED:
-                self._lines_of_parts.clear()
-            self._lines_of_parts[iri] = found
+        """Find the line where a part of the record is described whose line was asked for last."""
+        if iri in self._lines_of_parts:
+            return self._lines_of_parts[iri]
+        if len(self._lines_of_parts) >= _MOST_REMEMBERED:
+            self._lines_of_parts.clear()
+        found = None
+        if _ADDRESS.match(iri):
+            self._part_lines.start_from(self._lines.place)
+            found = self._known_lines.get(NamedNode(iri)) or self._part_lines.line_of(iri, ())
+        self._lines_of_parts[iri] = found
         return found
 
     def line_of_value(

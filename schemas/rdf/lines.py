@@ -14,6 +14,10 @@ _IDENTIFIER_FORMS: Final = (">{}<", '"{}"')
 # Not the namespace of FOAF, which is http://xmlns.com/.
 _NAMESPACE: Final = re.compile(rb"\sxmlns[:=]")
 _PATIENCE: Final = 12
+_PATIENCE_FOR_PARTS: Final = 40
+# Records follow one another, and so do a record and its parts.
+_NEAR: Final = 1 << 16
+_MOST_PLACES: Final = 4_096
 # On a longer line nobody looks for a place by its number.
 _LONG_LINE: Final = 4_096
 
@@ -25,11 +29,14 @@ class LineFinder:
     not occur can cause; when it is spent, no more lines are given.
     """
 
-    def __init__(self, source: Text) -> None:
+    def __init__(self, source: Text, *, is_for_parts: bool = False) -> None:
         self._source = source
+        self._is_for_parts = is_for_parts
         self._position = 0
         self._line = 1
-        self._budget = _PATIENCE * len(source) + 1_000_000
+        self._places: dict[int, int] = {}
+        patience = _PATIENCE_FOR_PARTS if is_for_parts else _PATIENCE
+        self._budget = patience * len(source) + 1_000_000
         first = head(source, 1000).lstrip()[:1]
         self.is_xml = first == b"<" and _NAMESPACE.search(head(source, 4096)) is not None
         self.is_json = first in {b"{", b"["}
@@ -45,6 +52,15 @@ class LineFinder:
                 return self._advance(found + (needle[:1] == b"\n"))
         return None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where the last search ended: the position and the line."""
+        return self._position, self._line
+
+    def start_from(self, place: tuple[int, int]) -> None:
+        """Begin the next search at a place that this or another finder of the text gave."""
+        self._position, self._line = place
+
     def text_from(self, line: int, size: int) -> bytes:
         """Give the text from where a line begins; nothing when that costs too much to find."""
         position = self._begin_of(line)
@@ -54,6 +70,8 @@ class LineFinder:
 
     def _begin_of(self, line: int) -> int | None:
         """Find where a line begins; quick for the line that was given last and those after it."""
+        if line != self._line and line in self._places:
+            self._position, self._line = self._places[line], line
         if line < self._line:
             self._position, self._line = 0, 1
         if line == self._line:
@@ -84,20 +102,27 @@ class LineFinder:
             yield from (form.format(written).encode(errors="replace") for form in forms)
 
     def _find(self, needle: bytes) -> int:
-        if self._budget <= 0:
-            return -1
-        found = self._source.find(needle, max(self._position - 1, 0), len(self._source))
-        end = len(self._source) if found < 0 else found
-        self._budget -= max(end - self._position, 0)
-        if found < 0:
-            found = self._source.find(needle, 0, self._position + len(needle))
-            self._budget -= self._position if found < 0 else found
-        return found
+        begin, size = max(self._position - 1, 0), len(self._source)
+        near = min(begin + _NEAR, size)
+        rest = ((max(near - len(needle), begin), size), (0, begin + len(needle)))
+        for start, end in ((begin, near), *(rest[::-1] if self._is_for_parts else rest)):
+            if self._budget <= 0:
+                return -1
+            found = self._source.find(needle, start, end)
+            self._budget -= (end if found < 0 else found) - start
+            if found >= 0:
+                return found
+        return -1
 
     def _advance(self, position: int) -> int:
         if position >= self._position:
             self._line += self._source.count(b"\n", self._position, position)
+        elif position > self._position // 2:
+            self._line -= self._source.count(b"\n", position, self._position)
         else:
             self._line = 1 + self._source.count(b"\n", 0, position)
         self._position = position
+        if len(self._places) >= _MOST_PLACES:
+            self._places.clear()
+        self._places[self._line] = position
         return self._line

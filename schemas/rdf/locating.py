@@ -1,7 +1,6 @@
 """Where in the file the findings on a record are: the line of the value, else of the node."""
 
 import functools
-import re
 from typing import Final
 
 import msgspec
@@ -14,20 +13,16 @@ from schemas.rdf.property_kinds import Shape
 # These speak of several values, none of which stands in the file as it stands in the finding.
 _LISTS: Final = frozenset({"PROPERTY-BEYOND-MODEL", "PROPERTY-NOT-READ"})
 _ABSENT: Final = "-MISSING"
-# Names that were made while reading stand nowhere in the file.
-_ADDRESS: Final = re.compile(r"(?!urn:uuid:)[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+\Z")
 
 
-def located(
-    report: Report, graph: PageGraph, line: int | None, sheet: str | None = None
-) -> Report:
+def located(report: Report, graph: PageGraph, line: int | None, sheet: str | None = None) -> Report:
     """Tell the line of each finding on a record that is described from a line on.
 
     Of a record in a workbook the lines are rows, and what is about no other node is in its sheet.
     """
     if line is None:
         return report
-    at = _Lines(graph, line)
+    at = _Lines(graph, line, has_text=sheet is None)
     findings = tuple(map(at.of, report.findings))
     if sheet is not None:
         findings = tuple(each if each.node else _in_sheet(each, sheet) for each in findings)
@@ -41,9 +36,10 @@ def _in_sheet(finding: Finding, sheet: str) -> Finding:
 class _Lines:
     """The lines of one record and of the nodes that it rests on."""
 
-    def __init__(self, graph: PageGraph, line: int) -> None:
+    def __init__(self, graph: PageGraph, line: int, *, has_text: bool) -> None:
         self._graph = graph
         self._record = line
+        self._has_text = has_text
 
     def of(self, finding: Finding) -> Finding:
         """Give a finding with its line."""
@@ -64,23 +60,18 @@ class _Lines:
         return msgspec.structs.replace(finding, line=line, elsewhere=elsewhere)
 
     def _absent(self, finding: Finding) -> Finding:
-        """Give a finding that something is missing the line of what lacks it."""
-        line = self._line(finding.node, None, ())
-        if not finding.elsewhere:
-            return msgspec.structs.replace(finding, line=line)
-        spots = [Spot(node=s.node, line=self._line(s.node, None, ())) for s in finding.elsewhere]
-        return msgspec.structs.replace(finding, line=line, elsewhere=tuple(spots))
+        """Give a finding that something is missing the line of the first that lacks it."""
+        node = finding.node
+        part = None if node is None else self._graph.line_of_part(node)
+        return msgspec.structs.replace(finding, line=self._record if part is None else part)
 
     def _line(self, node: str | None, value: str | None, names: tuple[bytes, ...]) -> int:
-        part = self._of_part(node) if node is not None and _ADDRESS.match(node) else None
+        part = None if node is None else self._graph.line_of_part(node)
         begin = self._record if part is None else part
-        if not value:
+        if not value or not self._has_text:
             return begin
         of_part = part is not None
         return self._graph.line_of_value(begin, value, names, of_part=of_part) or begin
-
-    def _of_part(self, node: str) -> int | None:
-        return self._graph.line_of_part(node)
 
 
 @functools.lru_cache(maxsize=512)

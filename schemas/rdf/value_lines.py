@@ -23,6 +23,7 @@ _LOOSE: Final = re.compile(rb"(?:: |- )[\"']?$")
 _TAG: Final = re.compile(rb"<([\w.-]+:[\w.-]+)[^<]*$")
 _YAML_LINE: Final = re.compile(rb"[ \t]*(?:- )?[\w.-]+:(?:\s|$)")
 _TRIPLE_LINE: Final = re.compile(rb"(<[^>\n]*>) <[^>\n]*> [^\n]*\.[ \t\r]*\n")
+_TURTLE_LINE: Final = re.compile(rb"\s*(?:[<\[@]|_:|[\w.-]*:[^\s/,]+(?:\s|$))")
 _TURTLE_END: Final = re.compile(rb"\.[ \t\r]*(?:\n\s*)?\n(?=[<\[@#]|_:|[\w.-]*:\S)")
 _TURTLE_LAST: Final = re.compile(rb"\.\s*\Z")
 _INDENTATION: Final = re.compile(rb"[ \t]*")
@@ -120,12 +121,14 @@ def _end_of_element(text: bytes) -> int:
 
 
 def _end_of_block(text: bytes) -> int:
-    """End with the statements of the first line's subject, or with the lines of its object."""
+    """End with the statements of a subject, the lines of an object, or a line of anything else."""
     if _YAML_LINE.match(text):
         return _end_by_indentation(text)
     triple = _TRIPLE_LINE.match(text)
     if triple:
         return _end_of_triples(text, triple[1] + b" ")
+    if not _TURTLE_LINE.match(text):
+        return len(text.partition(b"\n")[0])
     found = _TURTLE_END.search(text) or _TURTLE_LAST.search(text)
     return found.end() if found else -1
 
