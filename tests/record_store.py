@@ -7,7 +7,8 @@ from itertools import groupby
 
 from catalogue.domain.record import Record, RecordState, Visibility
 from catalogue.domain.source import Source
-from catalogue.services.public_count import public_count
+from catalogue.services.public_count import public_count, public_part
+from catalogue.services.quality.keeping import kept_quality
 from catalogue.store import RecordWrite, Store
 from tests.record_factory import NOW
 
@@ -50,6 +51,7 @@ def _source(name: str) -> Source:
 
 
 def _write(record: Record, graph: bytes) -> RecordWrite:
+    seen = public_part(record.resource)
     return RecordWrite(
         id=record.id,
         identifier=record.identifier,
@@ -57,5 +59,6 @@ def _write(record: Record, graph: bytes) -> RecordWrite:
         resource=record.resource,
         report=record.report,
         graph=graph,
-        public=public_count(record.resource),
+        public=public_count(seen),
+        quality=kept_quality(record.resource, record.report, seen, NOW.date()),
     )

@@ -16,7 +16,9 @@ from catalogue.domain.run import Outcome, RecordOutcome, Run, RunCounts, RunStat
 from catalogue.domain.source import Source
 from catalogue.errors import RefusedError
 from catalogue.jobs.crash_points import step
-from catalogue.services.public_count import public_count
+from catalogue.services.doubles import with_possible_doubles
+from catalogue.services.public_count import public_count, public_part
+from catalogue.services.quality.keeping import keep_day, kept_quality
 from catalogue.services.verdicts import NewId, Verdicts, refused
 from catalogue.store.record_writing import RecordWrite
 from catalogue.store.records import KnownRecord
@@ -71,7 +73,8 @@ class StoredPublication:
 
     def publish(self, readings: Sequence[RecordReading]) -> list[RecordOutcome]:
         """Publish a batch in one transaction; when one record is refused, each in its own."""
-        outcomes = [self._verdicts.judge(reading) for reading in readings]
+        judged = [self._verdicts.judge(reading) for reading in readings]
+        outcomes = with_possible_doubles(self._store, self._source, judged)
         try:
             self._write(readings, outcomes)
         except RefusedError:
@@ -100,13 +103,15 @@ class StoredPublication:
         with self._store.unit_of_work() as work:
             work.runs.finish(run)
         step("publish.after-finish")
+        keep_day(self._store, self._source, self._clock().date())
         return run
 
     def _write(self, readings: Sequence[RecordReading], outcomes: Sequence[RecordOutcome]) -> None:
         if all(outcome.outcome is Outcome.UNCHANGED for outcome in outcomes):
             return
         pairs = zip(readings, outcomes, strict=True)
-        writes = [write for r, o in pairs if (write := _write_of(r, o))]
+        today = self._clock().date()
+        writes = [write for r, o in pairs if (write := _write_of(r, o, today))]
         withdrawn = self._verdicts.withdrawn(outcomes)
         now = self._clock()
         with self._store.unit_of_work() as work:
@@ -131,6 +136,7 @@ class PreviewedPublication:
 
     def __init__(self, store: Store, source: Source, run: Run, clock: Clock, new_id: NewId) -> None:
         self._store = store
+        self._source = source
         self._run = run
         self._clock = clock
         self._verdicts = Verdicts(known_records(store, source), new_id)
@@ -141,7 +147,8 @@ class PreviewedPublication:
 
     def publish(self, readings: Sequence[RecordReading]) -> list[RecordOutcome]:
         """Tell what would become of each record; one that would be new has no id yet."""
-        outcomes = [self._verdicts.judge(reading) for reading in readings]
+        judged = [self._verdicts.judge(reading) for reading in readings]
+        outcomes = with_possible_doubles(self._store, self._source, judged)
         without = [
             msgspec.structs.replace(o, id=None) if o.outcome is Outcome.CREATED else o
             for o in outcomes
@@ -220,9 +227,10 @@ def _decisions_that_stood(
     ]
 
 
-def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | None:
+def _write_of(reading: RecordReading, outcome: RecordOutcome, today: dt.date) -> RecordWrite | None:
     if outcome.outcome not in _WRITTEN or reading.resource is None or outcome.id is None:
         return None
+    seen = public_part(reading.resource)
     return RecordWrite(
         id=outcome.id,
         identifier=reading.identifier,
@@ -230,5 +238,6 @@ def _write_of(reading: RecordReading, outcome: RecordOutcome) -> RecordWrite | N
         resource=reading.resource,
         report=reading.report,
         graph=reading.graph,
-        public=public_count(reading.resource),
+        public=public_count(seen),
+        quality=kept_quality(reading.resource, reading.report, seen, today),
     )

@@ -60,13 +60,12 @@ def iri_key(iri: str) -> str:
 def resource_columns(resource: Resource, report: Report) -> dict[str, object]:
     """Fill the columns that follow from what a source said about a resource."""
     conformance = report.conformance
-    publisher = resource.publisher
     return {
         "type": type(resource).__name__,
         "iri_key": iri_key(resource.iri) if resource.iri else None,
         "title": best(resource.title),
         "access_rights": resource.access_rights.value,
-        "publisher": (publisher.slug or best(publisher.name)) if publisher else "",
+        "publisher": publisher_of(resource),
         "modified": resource.modified.earliest() if resource.modified else None,
         "usable": report.usable,
         "mandatory_met": conformance.mandatory_met,
@@ -76,6 +75,12 @@ def resource_columns(resource: Resource, report: Report) -> dict[str, object]:
         "document": storable_json(resource),
         "report": storable_json(report),
     }
+
+
+def publisher_of(resource: Resource) -> str:
+    """Give what a resource's publisher is counted under; nothing when it names none."""
+    publisher = resource.publisher
+    return (publisher.slug or best(publisher.name)) if publisher else ""
 
 
 def visibility_columns(visibility: Visibility) -> dict[str, object]:

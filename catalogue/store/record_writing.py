@@ -7,6 +7,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from catalogue.domain.kept_quality import KeptQuality
 from catalogue.domain.record import RecordState, Visibility
 from catalogue.errors import NotFoundError, RefusedError
 from catalogue.store import tables
@@ -15,12 +16,14 @@ from catalogue.store.batches import batches
 from catalogue.store.encoding import (
     after,
     packed,
+    publisher_of,
     resource_columns,
     visibility_columns,
     visibility_from,
 )
 from catalogue.store.failures import IdentifierTakenError, is_unique_conflict
 from catalogue.store.outbox import Outbox, Topic
+from catalogue.store.qualities import Qualities, QualityWrite
 from catalogue.store.records import RecordQueries
 from schemas.findings import Report
 from schemas.model import AccessRights, Resource
@@ -53,6 +56,7 @@ class RecordWrite(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     graph: bytes
     public: PublicCount | None = None
+    quality: KeptQuality | None = None
 
 
 class _Standing(msgspec.Struct, frozen=True):
@@ -106,6 +110,7 @@ class Records(RecordQueries):
             raise _conflict(error) from error
         self._put_graphs(writes, standing)
         BackLinks(self._connection).put([(w.id, w.resource) for w in writes], standing)
+        Qualities(self._connection).put(_measured(writes), at.date(), standing.keys())
         narrowed = {
             write.id
             for write in writes
@@ -219,6 +224,14 @@ class Records(RecordQueries):
         rows = [{"record_id": write.id, "graph": packed(write.graph)} for write in writes]
         if rows:
             self._connection.execute(insert(_GRAPHS), rows)
+
+
+def _measured(writes: Sequence[RecordWrite]) -> list[QualityWrite]:
+    return [
+        QualityWrite(record_id=w.id, publisher=publisher_of(w.resource), kept=w.quality)
+        for w in writes
+        if w.quality is not None
+    ]
 
 
 def _columns(write: RecordWrite) -> dict[str, object]:

@@ -5,9 +5,10 @@ import datetime as dt
 from sqlalchemy import Connection, delete, insert, literal, select, update
 from sqlalchemy.exc import IntegrityError
 
+from catalogue.domain.kept_quality import Scope
 from catalogue.domain.source import Source
 from catalogue.errors import NotFoundError, RefusedError
-from catalogue.store import tables
+from catalogue.store import quality_tables, tables
 from catalogue.store.encoding import source_columns, source_from
 from catalogue.store.outbox import Topic
 
@@ -77,6 +78,9 @@ class Sources:
         )
         self._connection.execute(delete(tables.records).where(belongs))
         self._connection.execute(delete(_SOURCES).where(_SOURCES.c.id == source_id))
+        kept = quality_tables.quality_history
+        is_its = (kept.c.scope == Scope.SOURCE.value) & (kept.c.name == name)
+        self._connection.execute(delete(kept).where(is_its))
 
     def id_of(self, name: str) -> str:
         """Return the id of the source of that name; raise ``NotFoundError``."""

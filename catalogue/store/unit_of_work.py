@@ -14,6 +14,7 @@ from catalogue.store.outbox import Outbox
 from catalogue.store.outgoing_mail import OutgoingMail
 from catalogue.store.passwords import PasswordHashes
 from catalogue.store.people import People
+from catalogue.store.qualities import Qualities
 from catalogue.store.record_writing import Records
 from catalogue.store.register import AccreditedResearchers
 from catalogue.store.requests import Requests
@@ -33,6 +34,7 @@ class UnitOfWork:
         self.records = Records(connection)
         self.naming = RecordNaming(connection)
         self.back_links = BackLinks(connection)
+        self.qualities = Qualities(connection)
         self.runs = Runs(connection)
         self.outbox = Outbox(connection)
         self.people = People(connection)
