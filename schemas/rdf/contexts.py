@@ -9,16 +9,24 @@ from typing import Final
 import msgspec
 
 from schemas.errors import UnknownContextError
+from schemas.rdf import data_json
 from schemas.rdf.repairs import Repairs
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 DCAT_US: Final = "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld"
+DCAT_US_3: Final = "https://resources.data.gov/dcat-us/3.0.0/context/dcat-us-3.0.jsonld"
 
 _BUNDLE: Final = {
     "project-open-data.cio.gov/v1.1/schema/catalog.jsonld": "dcat-us",
     "project-open-data.cio.gov/v1.1/schema/data.jsonld": "dcat-us",
     "resources.data.gov/schemas/dcat-us/v1.1/schema/catalog.jsonld": "dcat-us",
+    "resources.data.gov/dcat-us/3.0.0/context/dcat-us-3.0.jsonld": "dcat-us-3",
+    "doi-do.github.io/dcat-us/context/dcat-us-3.0.jsonld": "dcat-us-3",
+    "raw.githubusercontent.com/doi-do/dcat-us/refs/heads/main/context/dcat-us-3.0.jsonld": (
+        "dcat-us-3"
+    ),
+    "raw.githubusercontent.com/doi-do/dcat-us/main/context/dcat-us-3.0.jsonld": "dcat-us-3",
     "schema.org": "schema-org",
     "www.schema.org": "schema-org",
     "schema.org/docs/jsonldcontext.json": "schema-org",
@@ -35,6 +43,8 @@ _BUNDLE: Final = {
 _NAMED_CONTEXT: Final = re.compile(rb'("@context"\s*:\s*)"([^"\\]*)"')
 _OTHER_REMOTE: Final = re.compile(rb'"@context"\s*:\s*\[|"@import"')
 _ANY_CONTEXT: Final = re.compile(rb'"@context"\s*:')
+# Only this context binds the word; its files give geometries as objects.
+_DCAT_US_3_TERM: Final = b'"cuiRestriction":"dcat-us:cuiRestriction"'
 _SCHEME: Final = re.compile(r"^https?://", re.IGNORECASE)
 
 
@@ -47,8 +57,11 @@ def with_bundled_contexts(data: bytes, repairs: Repairs) -> bytes:
     if _OTHER_REMOTE.search(data):
         return _rewritten(data, _inline)
     if _ANY_CONTEXT.search(data):
-        return _NAMED_CONTEXT.sub(_spliced, data)
-    if b'"dataset"' in data:
+        spliced = _NAMED_CONTEXT.sub(_spliced, data)
+        if _DCAT_US_3_TERM in spliced and b'"coordinates"' in spliced:
+            return _rewritten(spliced, data_json.with_written_geometries)
+        return spliced
+    if b'"dataset"' in data or b'"service"' in data:
         return _rewritten(data, functools.partial(_assume_dcat_us, repairs=repairs))
     return data
 
@@ -111,26 +124,15 @@ def _without_addresses(value: Json) -> Json:
 
 
 def _assume_dcat_us(document: Json, *, repairs: Repairs) -> Json:
-    if not isinstance(document, dict) or not isinstance(document.get("dataset"), list):
+    if not isinstance(document, dict):
         return document
-    fix = 'add "@context": "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld"'
+    if not any(isinstance(document.get(name), list) for name in ("dataset", "service")):
+        return document
+    if data_json.is_third(document):
+        fix = f'add "@context": "{DCAT_US_3}"'
+        repairs.tell("PAGE-CONTEXT-ASSUMED", fix)
+        found = data_json.with_written_geometries(data_json.typed(document))
+        return {"@context": context(DCAT_US_3), **found} if isinstance(found, dict) else found
+    fix = f'add "@context": "{DCAT_US}"'
     repairs.tell("PAGE-CONTEXT-ASSUMED", fix)
-    completed: dict[str, Json] = {"@context": context(DCAT_US), "@type": "dcat:Catalog"}
-    completed.update(document)
-    completed["dataset"] = [_typed(each, "dcat:Dataset") for each in _listed(document["dataset"])]
-    return completed
-
-
-def _typed(node: Json, kind: str) -> Json:
-    if not isinstance(node, dict):
-        return node
-    typed: dict[str, Json] = {"@type": kind}
-    typed.update(node)
-    if "distribution" in typed:
-        distributions = _listed(typed["distribution"])
-        typed["distribution"] = [_typed(each, "dcat:Distribution") for each in distributions]
-    return typed
-
-
-def _listed(value: Json) -> list[Json]:
-    return value if isinstance(value, list) else [value]
+    return {"@context": context(DCAT_US), **data_json.typed(document)}
