@@ -160,9 +160,12 @@ class GuardedClient:
 
     def _follow(self, url: str, headers: dict[str, str]) -> Fetched:
         target = _parsed(url, url)
+        # Some servers send on to themselves until what they set is sent back. It is forgotten
+        # after the fetch, and no other host ever gets it.
+        cookies = httpx2.Cookies()
         for _ in range(self._policy.max_redirects + 1):
             self._check(target)
-            with self._answer(target, headers) as response:
+            with self._answer(target, headers, cookies) as response:
                 # Not ``is_redirect``: a Location header on another status is no redirect.
                 if response.status_code not in _REDIRECTS:
                     self._check_status(str(target), response, headers)
@@ -193,7 +196,9 @@ class GuardedClient:
             )
 
     @contextlib.contextmanager
-    def _answer(self, target: httpx2.URL, headers: dict[str, str]) -> Iterator[httpx2.Response]:
+    def _answer(
+        self, target: httpx2.URL, headers: dict[str, str], cookies: httpx2.Cookies
+    ) -> Iterator[httpx2.Response]:
         timeouts = {
             "connect": self._policy.connect_timeout,
             "read": self._policy.read_timeout,
@@ -201,8 +206,11 @@ class GuardedClient:
             "pool": self._policy.connect_timeout,
         }
         request = httpx2.Request("GET", target, headers=headers, extensions={"timeout": timeouts})
+        cookies.set_cookie_header(request)
         with self._explained(str(target)):
             response = self._transport.handle_request(request)
+            response.request = request
+            cookies.extract_cookies(response)
             try:
                 yield response
             finally:

@@ -29,6 +29,7 @@ TIME: Final = "http://www.w3.org/2006/time#"
 CSVW: Final = "http://www.w3.org/ns/csvw#"
 HYDRA: Final = "http://www.w3.org/ns/hydra/core#"
 DCATAP: Final = "http://data.europa.eu/r5r/"
+GEODCAT: Final = "http://data.europa.eu/930/"
 POD: Final = "https://project-open-data.cio.gov/v1.1/schema#"
 
 FREQ: Final = "http://purl.org/cld/freq/"
@@ -42,6 +43,8 @@ UKGOV_ORGANISATION: Final = "https://www.gov.uk/government/organisations/"
 
 UKGOV: Final = "https://w3id.org/co-cddo/ukgov-metadata-exchange-model/"
 WL: Final = "https://w3id.org/wayleave/ns#"
+#: Before the names of nodes that have none: such an address is read as a blank node.
+GENID: Final = "https://w3id.org/wayleave/.well-known/genid/"
 
 RDF_TYPE: Final = RDF + "type"
 
@@ -55,6 +58,7 @@ PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
         "dqv": DQV,
         "foaf": FOAF,
         "geo": GEO,
+        "geodcat": GEODCAT,
         "hydra": HYDRA,
         "locn": LOCN,
         "odrl": ODRL,
@@ -111,6 +115,8 @@ _RUN_TOGETHER: Final = tuple(
     (namespace[:-1], namespace)
     for namespace in (DCAT, ADMS, TIME, VCARD, LOCN, HYDRA, SKOS, PROV, SPDX)
 )
+# A prefix that nobody bound: JSON without its context says "dct:title".
+_SHORT: Final[Mapping[str, str]] = MappingProxyType({**PREFIXES, "dcterms": DCT, "dc": DCT})
 _LONGEST_FIRST: Final = tuple(sorted(VARIANTS, key=len, reverse=True))
 
 
@@ -120,6 +126,9 @@ def rewritten_iri(iri: str) -> str:
     for variant in _LONGEST_FIRST:
         if iri.startswith(variant):
             return VARIANTS[variant] + iri[len(variant) :]
+    prefix, colon, name = iri.partition(":")
+    if colon and prefix in _SHORT and name[:1].isalpha():
+        return _SHORT[prefix] + name
     for stem, namespace in _RUN_TOGETHER:
         local = iri[len(stem) :] if iri.startswith(stem) else ""
         if local[:1].isalpha():

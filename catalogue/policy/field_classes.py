@@ -115,7 +115,8 @@ _RESOURCE: Rules = {
 _DATASET: Rules = {
     **_rows(_A, "distribution sample", "the forms it can be had in; files are ruled inside"),
     **_rows(_A, "update_frequency temporal temporal_resolution", "coarse period"),
-    **_rows(_A, "spatial spatial_resolution_in_meters", "coarse place; detail ruled in Location"),
+    **_rows(_A, "spatial", "coarse place; detail ruled in Location"),
+    **_rows(_A, "spatial_resolution spatial_resolution_in_meters", "how fine, not where"),
     **_rows(_A, "population", "whom the data is about"),
     **_rows(_A, "provenance", "how the data came about", is_link=True),
     **_rows(_D, "was_generated_by", "names the system or process that made the data", is_link=True),

@@ -6,7 +6,6 @@ another. Nor are contacts, so that people cannot be searched for.
 
 import functools
 import hashlib
-import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -30,6 +29,8 @@ from schemas.model import (
     best,
 )
 from schemas.model.base import Value
+from schemas.model.distribution import MOST_SEARCHED
+from schemas.rules.licence_checks import strictest_licence
 from schemas.vocabularies import formats, licences, organisations, themes
 from search.document import SearchDocument
 from search.folding import folded
@@ -148,7 +149,8 @@ def other_words(resource: Resource) -> Iterator[str]:
         yield from resource.linkage.linkable_on
     for name, is_link in _worded(type(resource)):
         if name not in _NOT_OTHER:
-            yield from _texts(getattr(resource, name), is_link=is_link)
+            values = _distributions(resource) if name == "distribution" else getattr(resource, name)
+            yield from _texts(values, is_link=is_link)
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")
@@ -181,15 +183,14 @@ def _of_table(table: Table) -> Iterator[str]:
 
 
 def _distributions(resource: Resource) -> tuple[Distribution, ...]:
-    return resource.distribution if isinstance(resource, Dataset) else ()
+    return resource.distribution[:MOST_SEARCHED] if isinstance(resource, Dataset) else ()
 
 
 def _licence(resource: Resource) -> str:
-    own = (each.licence for each in _distributions(resource))
-    for licence in itertools.chain((resource.licence,), own):
-        if licence is not None:
-            return licence.code or licences.lookup(licence.iri or "") or concept_code(licence)
-    return ""
+    licence = strictest_licence(resource)
+    if licence is None:
+        return ""
+    return licence.code or licences.lookup(licence.iri or "") or concept_code(licence)
 
 
 def _frequency(resource: Resource) -> str:

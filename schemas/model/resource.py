@@ -99,6 +99,7 @@ class Dataset(CataloguedResource, frozen=True, kw_only=True, tag="Dataset"):
     sample: tuple[Distribution, ...] = ()
     update_frequency: Frequency | None = None
     spatial: tuple[Location, ...] = ()
+    spatial_resolution: Text = ()
     spatial_resolution_in_meters: float | None = None
     temporal: tuple[PeriodOfTime, ...] = ()
     temporal_resolution: str | None = None

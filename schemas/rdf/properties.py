@@ -35,6 +35,7 @@ from schemas.namespaces import (
     DCT,
     FOAF,
     GEO,
+    GEODCAT,
     LOCN,
     OWL,
     POD,
@@ -50,6 +51,9 @@ from schemas.namespaces import (
     WL,
 )
 from schemas.rdf.property_kinds import Kind, many, one, shape
+
+#: Stands on a distribution whose access address only repeats where it is downloaded.
+ACCESS_IS_DOWNLOAD: Final = WL + "accessIsDownload"
 
 _RESOURCE: Final = (
     one("identifier", DCT + "identifier", Kind.IDENTIFIER, SCHEMA + "identifier"),
@@ -133,7 +137,10 @@ DATASET: Final = shape(
           DCAT + "Distribution", SCHEMA + "distribution"),
     many("sample", ADMS + "sample", Kind.DISTRIBUTION),
     one("spatial_resolution_in_meters", DCAT + "spatialResolutionInMeters", Kind.RESOLUTION),
-    one("temporal_resolution", DCAT + "temporalResolution", Kind.STRING),
+    # What is no number of metres: a scale, or words.
+    many("spatial_resolution", GEODCAT + "spatialResolutionAsText", Kind.TEXT),
+    one("temporal_resolution", DCAT + "temporalResolution", Kind.STRING,
+         WL + "temporalResolution"),
     many("provenance", DCT + "provenance", Kind.DOCUMENT),
     many("source", DCT + "source", Kind.REFERENCE, PROV + "wasDerivedFrom"),
     many("was_generated_by", PROV + "wasGeneratedBy", Kind.DOCUMENT),
@@ -179,7 +186,7 @@ DISTRIBUTION: Final = shape(
           RDFS + "comment"),
     one("licence", DCT + "license", Kind.LICENCE, DCT + "licence", SCHEMA + "license",
          "http://creativecommons.org/ns#license"),
-    many("rights", DCT + "rights", Kind.DOCUMENT),
+    many("rights", DCT + "rights", Kind.DOCUMENT, WL + "rights"),
     one("access_rights", DCT + "accessRights", Kind.ACCESS_RIGHTS, POD + "accessLevel"),
     one("issued", DCT + "issued", Kind.DATE, SCHEMA + "datePublished"),
     one("modified", DCT + "modified", Kind.DATE, SCHEMA + "dateModified"),
@@ -202,7 +209,8 @@ DISTRIBUTION: Final = shape(
     one("package_format", DCAT + "packageFormat", Kind.TARGET),
     one("availability", DCATAP + "availability", Kind.TARGET),
     one("spatial_resolution_in_meters", DCAT + "spatialResolutionInMeters", Kind.RESOLUTION),
-    one("temporal_resolution", DCAT + "temporalResolution", Kind.STRING),
+    one("temporal_resolution", DCAT + "temporalResolution", Kind.STRING,
+         WL + "temporalResolution"),
 )  # fmt: skip
 
 ORGANISATION: Final = shape(
@@ -350,7 +358,7 @@ CATALOG_RECORD: Final = shape(
     DCAT + "CatalogRecord",
     one("issued", DCT + "issued", Kind.DATE),
     one("modified", DCT + "modified", Kind.DATE),
-    many("conforms_to", DCT + "conformsTo", Kind.DOCUMENT),
+    many("conforms_to", DCT + "conformsTo", Kind.DOCUMENT, WL + "conformsTo"),
     one("source_metadata", DCT + "source", Kind.TARGET, DCT + "references"),
 )
 
@@ -371,6 +379,19 @@ PASSED_OVER: Final = frozenset(
         WL + "sourceDocument",
     }
 )
+
+# What is read for the right property all the same, and told to who wrote it.
+MISSPELT: Final = frozenset(
+    {
+        DCT + "accessrights", DCT + "licence", DCT + "updated", DCT + "hasVersionNumber",
+        DCAT + "license", DCAT + "description", DCAT + "keywords", DCAT + "themes",
+        DCAT + "landingpage", DCAT + "documentation", DCAT + "distributions",
+        DCAT + "Distribution", DCAT + "endpointUrl", DCAT + "servesdataset", DCAT + "mediatype",
+        DCAT + "format", DCAT + "bytesSize", DCAT + "size", DCAT + "downloadUrl",
+        DCAT + "accessUrl", SPDX + "checkSum", VCARD + "hasUrl", VCARD + "hasTel",
+        VCARD + "organisation-name",
+    }
+)  # fmt: skip
 
 # The properties of the UK exchange model, by field: all others are kept as extras.
 UK_MODEL: Final = frozenset(

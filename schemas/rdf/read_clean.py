@@ -68,6 +68,11 @@ def is_placeholder(value: str) -> bool:
     return "{{" in value and not _TEMPLATE.sub("", value).strip(" ,;:/-")
 
 
+def holds_template(value: str) -> bool:
+    """Tell whether a template, such as ``{{name}}``, was left in a text."""
+    return _TEMPLATE.search(value) is not None
+
+
 def plain_text(value: str) -> str:
     """Reduce HTML to plain text; plain text comes back as it was.
 

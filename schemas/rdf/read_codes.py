@@ -1,6 +1,6 @@
 """Readers of codes and concepts: what stands in a controlled list, by any of its names."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -19,12 +19,12 @@ from schemas.model import (
     TimeBand,
     best,
 )
-from schemas.namespaces import RDF, RDFS, SKOS
+from schemas.namespaces import GENID, RDF, RDFS, SKOS
 from schemas.rdf.graph import Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_clean import cleaned
 from schemas.rdf.read_state import Page, distinct, iri_of
-from schemas.rules import codes
+from schemas.rules import codes, repair_codes
 from schemas.vocabularies import (
     access_rights as access_rights_list,
 )
@@ -126,6 +126,8 @@ def classification(
         code, written = _code(page, term, prop, classification_list.lookup)
         if code is not None:
             found.append(code)
+            if written != code.value:
+                _mapped(page, prop, written, code.value)
         elif written:
             page.remark(codes.CLASSIFICATION_UNKNOWN, prop.name, written)
     return distinct(found)
@@ -147,13 +149,13 @@ def frequency(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Fre
 
 def service_status(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[ServiceStatus]:
     """Read the phase of a service."""
-    return _listed(page, terms, prop, services.status)
+    return _listed(page, terms, prop, services.status, services.OWN_NAMES)
 
 
 def service_type(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[ServiceType]:
     """Read the kind of a service; that it is a service its class has said already."""
     kinds = [term for term in terms if not term.value.startswith(_DCMI_TYPES)]
-    return _listed(page, kinds, prop, services.type_)
+    return _listed(page, kinds, prop, services.type_, services.OWN_NAMES)
 
 
 def route(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessRoute]:
@@ -183,13 +185,19 @@ _UNKNOWN: Final = {
 
 
 def _listed(
-    page: Page, terms: Sequence[Term], prop: Property, find: Callable[[str], _Code | None]
+    page: Page,
+    terms: Sequence[Term],
+    prop: Property,
+    find: Callable[[str], _Code | None],
+    own_names: Collection[str] = (),
 ) -> Sequence[_Code]:
     found: list[_Code] = []
     for term in terms:
         code, written = _code(page, term, prop, find)
         if code is not None:
             found.append(code)
+            if own_names and written not in own_names:
+                _mapped(page, prop, written, str(code))
         elif written:
             page.remark(_UNKNOWN.get(prop.name, codes.VALUE_UNREADABLE), prop.name, written)
     return distinct(found)
@@ -206,6 +214,9 @@ def media_type(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[st
         code, written = _code(page, term, prop, formats.media_type)
         if code is not None:
             found.append(code)
+            # DCAT wants the address of a media type, which a text or a JSON value is not.
+            if written != code and isinstance(term, Literal):
+                _mapped(page, prop, written, code)
         elif written.startswith(_MEDIA_KINDS):
             found.append(written)
         elif written:
@@ -232,9 +243,22 @@ def concept(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Conce
 
 
 def licence(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Concept]:
-    """Read licences, with their own address or text kept."""
+    """Read licences, with their own address or text kept; of several the strictest."""
     found = [one for term in terms if (one := _concept(page, term, prop, licences.lookup))]
-    return distinct([_in_plain_words(page, one, prop) for one in found])
+    found = [_in_plain_words(page, one, prop) for one in found]
+    return found if len(found) == 1 else _strictest(page, distinct(found), prop)
+
+
+def _strictest(page: Page, found: Sequence[Concept], prop: Property) -> Sequence[Concept]:
+    # A graph has no order, and the same statements must give the same record.
+    in_order = sorted(found, key=repr)
+    chosen = licences.strictest(in_order)
+    if chosen is None or len(in_order) == 1:
+        return in_order
+    page.remark(codes.VALUE_REPEATED, prop.name)
+    if not page.prefix:
+        page.spare["licence"] = tuple(one for one in in_order if one is not chosen)
+    return [chosen]
 
 
 def _in_plain_words(page: Page, concept: Concept, prop: Property) -> Concept:
@@ -242,10 +266,15 @@ def _in_plain_words(page: Page, concept: Concept, prop: Property) -> Concept:
         return concept
     plain = [page.without_markup(text, prop.name) for text in concept.label]
     label = tuple(text for text in plain if text is not None)
-    if label == concept.label:
-        return concept
     code = concept.code or licences.lookup(best(label))
-    return msgspec.structs.replace(concept, code=code, label=label)
+    if code is not None:
+        return msgspec.structs.replace(concept, code=code, label=label)
+    named = next(filter(None, (licences.guess(text.value) for text in concept.label)), None)
+    if named is None:
+        return msgspec.structs.replace(concept, label=label)
+    words = {"meaning": licences.LABELS[named.code or ""]}
+    page.remark(repair_codes.LICENCE_IN_WORDS, prop.name, best(label), words)
+    return msgspec.structs.replace(named, label=label)
 
 
 def _no_list(_name: str) -> str | None:
@@ -272,6 +301,8 @@ def _concept_of_node(
     page: Page, node: Term, prop: Property, find: Callable[[str], str | None]
 ) -> Concept | None:
     iri = iri_of(node)
+    if iri is not None and iri.startswith(GENID):
+        iri = None
     label: tuple[LangString, ...] = ()
     notation = None
     if not isinstance(node, Literal) and page.is_described(node) and not page.is_catalogued(node):

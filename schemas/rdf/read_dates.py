@@ -7,26 +7,25 @@ import zoneinfo
 from typing import Final
 
 from schemas.model import PartialDate, Precision
+from schemas.rdf.dates_in_words import in_iso
 
 _LONDON: Final = zoneinfo.ZoneInfo("Europe/London")
 _DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _MONTH: Final = re.compile(r"(\d{4})-(\d\d)(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _YEAR: Final = re.compile(r"(\d{4})(?:Z|[+-]\d\d:\d\d)?", re.ASCII)
 _COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_WRITTEN: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:\s+00:00(?::00)?)?", re.ASCII)
 _STAMP: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d|UTC)?",
     re.ASCII | re.IGNORECASE,
 )
-_TWELVE: Final = 12
 _LONGEST: Final = 64
 
 
 def partial_date(written: str) -> PartialDate | None:
     """Read a date; nothing for what is none or could mean two.
 
-    A time without zone is a time in London. Day and month in the order of the UK are only read
-    when the day is past 12.
+    A time without zone is a time in London. ISO 8601 comes first, then dates in words and in the
+    order of the UK.
     """
     return _short_date(written.strip()) if len(written) <= _LONGEST else None
 
@@ -34,21 +33,21 @@ def partial_date(written: str) -> PartialDate | None:
 @functools.lru_cache(maxsize=16_384)
 def _short_date(written: str) -> PartialDate | None:
     try:
-        return _day(written) or _coarse(written) or _stamp(written)
+        return _iso(written) or _iso(in_iso(written) or "")
     except (ValueError, OverflowError):
         return None
 
 
+def _iso(written: str) -> PartialDate | None:
+    return _day(written) or _coarse(written) or _stamp(written)
+
+
 def _day(written: str) -> PartialDate | None:
     found = _DAY.fullmatch(written) or _COMPACT.fullmatch(written)
-    if found:
-        parts = (int(found[1]), int(found[2]), int(found[3]))
-    else:
-        found = _WRITTEN.fullmatch(written)
-        if not found or int(found[1]) <= _TWELVE:
-            return None
-        parts = (int(found[3]), int(found[2]), int(found[1]))
-    return PartialDate(lexical=dt.date(*parts).isoformat(), precision=Precision.DAY)
+    if not found:
+        return None
+    day = dt.date(int(found[1]), int(found[2]), int(found[3]))
+    return PartialDate(lexical=day.isoformat(), precision=Precision.DAY)
 
 
 def _coarse(written: str) -> PartialDate | None:

@@ -3,14 +3,18 @@
 import hashlib
 from collections.abc import Sequence
 
+import msgspec
 from pyoxigraph import Literal, NamedNode
 
 from schemas.model import Distribution, best
+from schemas.model.distribution import MOST_SEARCHED
 from schemas.rdf import properties
-from schemas.rdf.graph import Term
+from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property
+from schemas.rdf.read_rights import settle_licence
+from schemas.rdf.read_services_in_files import services_of
 from schemas.rdf.read_state import Page, Values
-from schemas.rules import codes
+from schemas.rules import codes, feed_codes
 
 
 def distribution(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Distribution]:
@@ -23,15 +27,38 @@ def distribution(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[
         elif isinstance(term, NamedNode):
             one = _named(page, term, prop)
         else:
-            values = page.nested(term, properties.DISTRIBUTION, f"{prop.name}.")
+            values = _said(page, term, prop)
             one = Distribution(iri=_mint(page, values, minted), **values) if values else None
         if one is not None:
-            found.append(one)
+            found.append(_with_services(page, one, prop))
+    if len(found) > MOST_SEARCHED:
+        words = {"shown": str(MOST_SEARCHED)}
+        page.remark(feed_codes.DISTRIBUTION_MANY, prop.name, str(len(found)), words)
     return found
 
 
+def _with_services(page: Page, one: Distribution, prop: Property) -> Distribution:
+    """Add the services that an address of the file asks for their capabilities."""
+    known = {each.target for each in one.access_service}
+    services = services_of((*one.access_url, *one.download_url))
+    new = [each for each in services if each.target not in known]
+    if not services:
+        return one
+    page.remark(feed_codes.SERVICE_IN_DISTRIBUTION, prop.name, services[0].target)
+    return msgspec.structs.replace(one, access_service=(*one.access_service, *new))
+
+
+def _said(page: Page, node: Subject, prop: Property) -> Values:
+    prefix = f"{prop.name}."
+    values = page.nested(node, properties.DISTRIBUTION, prefix)
+    if properties.ACCESS_IS_DOWNLOAD in page.graph.received(node):
+        values.pop("access_url", None)
+    settle_licence(page, values, prefix)
+    return values
+
+
 def _named(page: Page, node: NamedNode, prop: Property) -> Distribution:
-    values = page.nested(node, properties.DISTRIBUTION, f"{prop.name}.")
+    values = _said(page, node, prop)
     if not values and not page.graph.received(node):
         page.remark(codes.LINK_DANGLING, prop.name, node.value)
     return Distribution(iri=node.value, **values)

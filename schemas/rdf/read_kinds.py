@@ -12,9 +12,11 @@ from schemas.rdf import (
     read_nodes,
     read_periods,
     read_places,
+    read_resolution,
 )
 from schemas.rdf.property_kinds import Kind
 from schemas.rdf.read_distributions import distribution
+from schemas.rdf.read_keywords import keyword
 from schemas.rdf.read_state import Reader
 
 READERS: Final[Mapping[Kind, Reader]] = MappingProxyType(
@@ -42,7 +44,7 @@ READERS: Final[Mapping[Kind, Reader]] = MappingProxyType(
         # The identifier was settled before the rest is read.
         Kind.IDENTIFIER: lambda _page, _terms, _prop: (),
         Kind.INTEGER: read_literals.integer,
-        Kind.KEYWORD: read_literals.keyword,
+        Kind.KEYWORD: keyword,
         Kind.LANGUAGE: read_literals.language,
         Kind.LICENCE: read_codes.licence,
         Kind.LINKAGE: read_dictionary.linkage,
@@ -54,7 +56,7 @@ READERS: Final[Mapping[Kind, Reader]] = MappingProxyType(
         Kind.PERIOD: read_periods.period,
         Kind.REFERENCE: read_links.reference,
         Kind.RELATION: read_nodes.relation,
-        Kind.RESOLUTION: read_literals.decimal,
+        Kind.RESOLUTION: read_resolution.resolution,
         Kind.ROLE: read_codes.role,
         Kind.ROLE_HOLDER: read_nodes.role_holder,
         Kind.ROUTE: read_codes.route,

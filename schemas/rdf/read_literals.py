@@ -10,20 +10,19 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from schemas.model import LangString, PartialDate
 from schemas.namespaces import RDF, SCHEMA, TIME, VCARD
+from schemas.private_hosts import is_private
 from schemas.rdf.graph import Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_clean import cleaned, is_placeholder
 from schemas.rdf.read_dates import partial_date
 from schemas.rdf.read_state import Page, distinct
-from schemas.rules import codes
+from schemas.rules import codes, repair_codes
 from schemas.vocabularies import frequency, languages
 
 _MANY_WORDS: Final = 5
+_OF_ONE_LINE: Final = frozenset({"title", "alternative_title", "keyword", "name"})
 _WHOLE: Final = re.compile(r"\+?(\d{1,15})(?:\.0*)?", re.ASCII)
 _FLOAT: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-_PRIVATE: Final = re.compile(
-    r"(?i)https?://(?:localhost|127\.|0\.0\.0\.0|10\.\d|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[::1\])"
-)
 # What stands before the first colon, unless a path or query began; browsers pass over space.
 _SCHEME: Final = re.compile(r"\s*([^/?#]*?)\s*:")
 _SHOWN_SCHEMES: Final = frozenset({"http", "https", "ftp"})
@@ -65,7 +64,16 @@ def text(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangStri
                 found.append(one)
         else:
             found.extend(page.labels(term, prop.name))
+    if prop.field in _OF_ONE_LINE:
+        found = [in_one_line(one) for one in found]
     return distinct(found)
+
+
+def in_one_line(one: LangString) -> LangString:
+    """Put a name or title that was broken over lines into one: lists and tables show it so."""
+    if "\n" not in one.value:
+        return one
+    return LangString(value=" ".join(one.value.split()), language=one.language)
 
 
 def markup(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangString]:
@@ -74,29 +82,6 @@ def markup(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangSt
     reduced = page.in_markdown if is_shown_marked_up else page.without_markup
     read = [reduced(one, prop.name) for one in text(page, terms, prop)]
     return distinct([one for one in read if one is not None])
-
-
-def keyword(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[LangString]:
-    """Read keywords; several in one text are told apart when each is short."""
-    found: list[LangString] = []
-    for one in text(page, terms, prop):
-        value = one.value
-        if "," in value or ";" in value:
-            found.extend(LangString(value=part, language=one.language) for part in _parts(value))
-            continue
-        if "://" in value:
-            page.remark(codes.KEYWORD_IS_ADDRESS, prop.name, value)
-        found.append(one)
-    return distinct(found)
-
-
-def _parts(value: str) -> list[str]:
-    for separator in (",", ";"):
-        parts = [part.strip() for part in value.split(separator)]
-        parts = [part for part in parts if part]
-        if len(parts) > 1 and all(len(part.split()) <= _MANY_WORDS for part in parts):
-            return parts
-    return [value]
 
 
 def string(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
@@ -128,19 +113,19 @@ def date(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[PartialD
         one = partial_date(written)
         if one is not None:
             found.append(one)
-        elif written.strip():
+        else:
             _unreadable_date(page, written, prop)
     return distinct(found)
 
 
 def _unreadable_date(page: Page, written: str, prop: Property) -> None:
     shown = cleaned(written)
-    if is_placeholder(shown) or "{{" in shown:
-        page.remark(codes.VALUE_PLACEHOLDER, prop.name, shown)
+    if not shown or is_placeholder(shown) or "{{" in shown:
+        page.remark(codes.VALUE_PLACEHOLDER, prop.name, shown or "blank")
     elif shown.startswith("R/") and frequency.lookup(shown):
         # DCAT-US feeds give the period of change where the date should stand.
         page.spare["repeats"] = (shown,)
-        page.remark(codes.DATE_UNREADABLE, prop.name, shown)
+        page.remark(repair_codes.DATE_IS_FREQUENCY, prop.name, shown)
     else:
         page.remark(codes.DATE_UNREADABLE, prop.name, shown)
 
@@ -193,19 +178,6 @@ def whole_number(written: str) -> int | None:
     return None
 
 
-def decimal(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[float]:
-    """Read numbers above zero, a unit of metres allowed."""
-    found: list[float] = []
-    for term in terms:
-        written = term.value.strip().removesuffix("m").removesuffix(" metre").strip()
-        number = float(written) if _FLOAT.fullmatch(written) else math.nan
-        if math.isfinite(number) and number >= 0:
-            found.append(number)
-        elif term.value.strip():
-            page.remark(codes.VALUE_UNREADABLE, prop.name, cleaned(term.value))
-    return distinct(found)
-
-
 def url(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
     """Read web addresses, written as such or as text."""
     found: list[str] = []
@@ -221,7 +193,7 @@ def url(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
         if not is_web_address(value):
             page.remark(codes.URL_UNUSABLE, prop.name, value)
             continue
-        if _PRIVATE.match(value):
+        if is_private(value):
             page.remark(codes.URL_PRIVATE, prop.name, value)
         found.append(value)
     return distinct(found)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -12,18 +12,11 @@ from schemas.findings import Conformance, Finding, Report, Severity
 from schemas.model import (
     AccessRights,
     CatalogRecord,
-    Concept,
-    DataService,
-    Dataset,
-    DatasetSeries,
-    Document,
-    Organisation,
-    QualifiedAttribution,
-    Reference,
     Resource,
     best,
 )
 from schemas.namespaces import WL, rewritten_iri
+from schemas.private_hosts import is_private
 from schemas.rdf import properties
 from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
 from schemas.rdf.graph import PageGraph
@@ -40,10 +33,14 @@ from schemas.rdf.read_identity import (
     title_of,
     type_of,
 )
+from schemas.rdf.read_keeping import keep, keep_links, keep_spare, made
 from schemas.rdf.read_kinds import READERS
 from schemas.rdf.read_literals import same_address
 from schemas.rdf.read_parts import parts
+from schemas.rdf.read_resolution import AS_TEXT
+from schemas.rdf.read_rights import settle_licence, settle_limits
 from schemas.rdf.read_state import Page, Values
+from schemas.rdf.rest import Rest
 from schemas.reading import ReadOptions, RecordReading
 from schemas.rules import codes, report
 from schemas.rules.page_codes import withheld
@@ -77,6 +74,7 @@ class RecordReader:
         self.services = 0
         self.series = 0
         self.references = 0
+        self.rest = Rest(graph)
         self._page = Page(graph, READERS)
         self._around = Surroundings(graph)
         self._today = today
@@ -122,6 +120,7 @@ class RecordReader:
         self._page.begin(identity.key)
         # Before anything else, so that no text goes anywhere.
         if self.graph.is_marked(candidate.subject):
+            self.rest.refuse()
             finding = codes.CLASSIFICATION_REFUSED.at("securityClassification")
             return self._rejected(candidate, identity, "", [finding])
         if fault := self._fault_of(identity, title):
@@ -138,9 +137,11 @@ class RecordReader:
 
     def _compared(self, candidate: Candidate, identity: Identity, title: str) -> RecordReading:
         """Read a record unless the catalogue has it as it is."""
-        graph, parts = self._evidence(candidate)
+        triples = self._triples(candidate)
+        graph, parts = self._evidence(candidate, triples)
         plain_digest = digest(parts)
         if self._known.get(identity.key) == plain_digest:
+            self.rest.take(triples)
             return RecordReading(
                 identifier=identity.key,
                 type=type_of(candidate.shape),
@@ -151,12 +152,15 @@ class RecordReader:
                 digest=plain_digest,
                 unchanged=True,
             )
-        return self._mapped(candidate, identity, graph, parts, plain_digest)
+        reading = self._mapped(candidate, identity, graph, parts, plain_digest)
+        if reading.resource is not None:
+            self.rest.take(triples)
+        elif any(f.code == codes.CLASSIFICATION_REFUSED.code for f in reading.report.findings):
+            self.rest.refuse()
+        return reading
 
     def _fault_of(self, identity: Identity, title: str) -> Finding | None:
         """Find what keeps a record from being read at all."""
-        if identity.iri is not None and identity.iri in self.graph.bad_iris:
-            return codes.IDENTIFIER_IRI_BAD.at("identifier", identity.iri)
         if not identity.key:
             return codes.IDENTIFIER_MISSING.at("identifier", identity.placeholder)
         for known in (self._seen, self._earlier):
@@ -165,13 +169,19 @@ class RecordReader:
                 return codes.IDENTIFIER_DUPLICATE.at("identifier", identity.key, words=words)
         return None
 
-    def _evidence(self, candidate: Candidate) -> tuple[bytes, bytes]:
+    def _triples(self, candidate: Candidate) -> Collection[ReceivedTriple]:
+        """Collect what a record and the catalogue's entry about it say."""
+        triples = closure(self.graph, candidate.subject)
+        record = self._around.records.get(candidate.subject)
+        if record is None:
+            return triples
+        return dict.fromkeys([*triples, *closure(self.graph, record)])
+
+    def _evidence(
+        self, candidate: Candidate, triples: Iterable[ReceivedTriple]
+    ) -> tuple[bytes, bytes]:
         """Give the record's graph, and that with all else that the reading depends on."""
         subject = candidate.subject
-        triples: Iterable[ReceivedTriple] = closure(self.graph, subject)
-        record = self._around.records.get(subject)
-        if record is not None:
-            triples = dict.fromkeys([*triples, *closure(self.graph, record)])
         graph = canonical(triples)
         parents = [
             *self._around.catalogues.get(subject, ()), *self._around.series.get(subject, ())
@@ -249,24 +259,35 @@ class RecordReader:
     def _resource(self, candidate: Candidate, identity: Identity) -> Resource:
         page = self._page
         values, spare = page.fields(candidate.subject, candidate.shape)
+        settle_licence(page, values)
+        settle_limits(page, values, is_assumed=_ASSUMED in candidate.properties)
         spare = {**spare, **page.spare}
         self._drop_data_as_landing_page(values)
         self._remark_on_node(candidate, identity, values)
         values["identifier"] = identity.key
         values["iri"] = identity.iri
-        _keep(values, "other_identifiers", identity.others)
+        keep(values, "other_identifiers", identity.others)
         self._set_access_rights(candidate, values, spare)
-        _keep_spare(values, spare)
+        keep_spare(values, spare)
         self._set_surroundings(candidate, values)
+        if AS_TEXT in spare:
+            keep(values, "spatial_resolution", spare[AS_TEXT])
         if "repeats" in spare and candidate.shape is not properties.SERVICE:
             repeats = frequency.lookup(str(spare["repeats"][0]))
             values.setdefault("update_frequency", repeats)
-        return _made(candidate.shape, values)
+        return made(candidate.shape, values)
+
+    def _remark_on_address(self, identity: Identity) -> None:
+        if identity.iri is None:
+            self._page.remark(codes.NODE_BLANK, "identifier", identity.key)
+        elif identity.iri in self.graph.bad_iris:
+            self._page.remark(codes.IDENTIFIER_IRI_BAD, "identifier", identity.iri)
+        elif is_private(identity.iri):
+            self._page.remark(codes.URL_PRIVATE, "identifier", identity.iri)
 
     def _remark_on_node(self, candidate: Candidate, identity: Identity, values: Values) -> None:
         page = self._page
-        if identity.iri is None:
-            page.remark(codes.NODE_BLANK, "identifier", identity.key)
+        self._remark_on_address(identity)
         if identity.placeholder is not None:
             page.remark(codes.IDENTIFIER_PLACEHOLDER, "identifier", identity.placeholder)
         if page.is_tagged:
@@ -313,14 +334,14 @@ class RecordReader:
         for page in pages:
             if page not in kept:
                 self._page.remark(codes.LANDING_PAGE_IS_DATA, "landingPage", page)
-        _keep(values, "landing_page", kept)
+        keep(values, "landing_page", kept)
 
     def _set_surroundings(self, candidate: Candidate, values: Values) -> None:
         """Add what other nodes say: the catalogue, the series, the catalogue record."""
         around, subject = self._around, candidate.subject
-        _keep_links(values, "in_catalog", around.catalogues.get(subject, ()))
+        keep_links(values, "in_catalog", around.catalogues.get(subject, ()))
         if candidate.shape is properties.DATASET:
-            _keep_links(values, "in_series", around.series.get(subject, ()))
+            keep_links(values, "in_series", around.series.get(subject, ()))
         node = around.records.get(subject)
         if node is None:
             return
@@ -328,39 +349,6 @@ class RecordReader:
         iri = node.value if isinstance(node, NamedNode) else None
         if found or iri:
             values["catalog_record"] = CatalogRecord(iri=iri, **found)
-
-
-def _made(shape: Shape, values: Values) -> Resource:
-    if shape is properties.DATASET:
-        return Dataset(**values)
-    if shape is properties.SERVICE:
-        return DataService(**values)
-    return DatasetSeries(**values)
-
-
-def _keep(values: Values, field: str, more: Iterable[object]) -> None:
-    """Add values to a field, each once."""
-    added = list(more)
-    if added:
-        values[field] = tuple(dict.fromkeys([*values.get(field, ()), *added]))
-
-
-def _keep_links(values: Values, field: str, targets: Sequence[str]) -> None:
-    if not targets:
-        return
-    known = {link.target for link in values.get(field, ())}
-    _keep(values, field, (Reference(target=iri) for iri in targets if iri not in known))
-
-
-def _keep_spare(values: Values, spare: dict[str, Sequence[object]]) -> None:
-    """Put a second publisher or licence where there is room for it, so that none is lost."""
-    if not spare:
-        return
-    bodies = (each for each in spare.get("publisher", ()) if isinstance(each, Organisation))
-    attributions = (QualifiedAttribution(agent=each, role="publisher") for each in bodies)
-    _keep(values, "qualified_attribution", attributions)
-    more = (each for each in spare.get("licence", ()) if isinstance(each, Concept))
-    _keep(values, "rights", (Document(iri=each.iri, label=each.label) for each in more))
 
 
 def _depends_on_today(verdict: Report) -> bytes:

@@ -10,10 +10,16 @@ from schemas.markdown import markdown
 from schemas.model import LangString
 from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
 from schemas.rdf.graph import PageGraph, Subject, Term
-from schemas.rdf.properties import PASSED_OVER
+from schemas.rdf.properties import MISSPELT, PASSED_OVER
 from schemas.rdf.property_kinds import Kind, Property, Shape
-from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text, turns_direction
-from schemas.rules import codes
+from schemas.rdf.read_clean import (
+    cleaned,
+    holds_template,
+    is_placeholder,
+    plain_text,
+    turns_direction,
+)
+from schemas.rules import codes, feed_codes, repair_codes
 from schemas.rules.rule import Rule
 from schemas.vocabularies.languages import tag
 
@@ -118,6 +124,8 @@ class Page:
         elif is_placeholder(text) and not self.keeps_placeholders:
             self.remark(codes.VALUE_PLACEHOLDER, name, text)
             return ""
+        elif "{{" in text and holds_template(text) and not self.keeps_placeholders:
+            self.remark(repair_codes.TEMPLATE_LEFT, name, text)
         return text
 
     def _weigh(self, text: str) -> None:
@@ -140,11 +148,10 @@ class Page:
 
     def finished_text(self, literal: Literal, name: str) -> LangString | None:
         """Read a text as ``lang_string`` does; nothing when a template was left in any of it."""
-        found = self.lang_string(literal, name)
-        if found is not None and "{{" in found.value:
-            self.remark(codes.VALUE_PLACEHOLDER, name, found.value)
+        if "{{" in literal.value:
+            self.remark(codes.VALUE_PLACEHOLDER, name, cleaned(literal.value))
             return None
-        return found
+        return self.lang_string(literal, name)
 
     def without_markup(self, text: LangString, name: str) -> LangString | None:
         """Reduce HTML to its words, which is remarked on; nothing when it holds none."""
@@ -159,7 +166,7 @@ class Page:
         made = markdown(text.value)
         if made is text.value or made == text.value:
             return text
-        self.remark(codes.MARKUP_CONVERTED, name, text.value)
+        self.remark(feed_codes.MARKUP_CONVERTED, name, text.value)
         return LangString(value=made, language=text.language) if made else None
 
     def labels(self, node: Subject, name: str) -> tuple[LangString, ...]:
@@ -257,6 +264,8 @@ class Page:
                     self.unread.append(iri)
                 continue
             prop, rank = entry
+            if rank and iri in MISSPELT:
+                self.remark(feed_codes.PROPERTY_MISSPELT, prop.name, iri, {"right": prop.iri})
             known = found.get(prop.field)
             if known is None:
                 found[prop.field] = (prop, [(rank, terms)])

@@ -17,6 +17,7 @@ from schemas.model import (
     best,
 )
 from schemas.rules import codes
+from schemas.rules.licence_checks import licences_that_differ
 from schemas.vocabularies import licences, organisations
 
 _LONGEST_SUMMARY: Final = 250
@@ -37,6 +38,7 @@ def check(resource: Resource, today: dt.date) -> Iterator[Finding]:
         yield from _licence(resource.licence.iri, best(resource.licence.label), "licence")
     if isinstance(resource, Dataset):
         yield from distribution_findings(resource.distribution)
+        yield from licences_that_differ(resource)
 
 
 def is_in_future(date: PartialDate | None, today: dt.date) -> bool:
@@ -121,6 +123,8 @@ def _licence(iri: str | None, name: str, path: str, node: str | None = None) -> 
 def distribution_findings(distributions: Sequence[Distribution]) -> Iterator[Finding]:
     """Go through what is remarked on in distributions."""
     for each in distributions:
+        if each == Distribution(iri=each.iri):  # only named, which is told elsewhere
+            continue
         if not (each.download_url or each.access_url or each.access_service):
             named = best(each.title) or each.iri
             yield codes.DISTRIBUTION_NO_ADDRESS.at("distribution", named, node=node_of(each))

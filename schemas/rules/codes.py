@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from schemas.findings import Severity
+from schemas.rules import dialect_codes, feed_codes, repair_codes
 from schemas.rules.rule import Rule
 
 _ACCESS: Final = "OPEN, COMMERCIAL, RESTRICTED or INTERNAL"
@@ -245,16 +246,6 @@ LICENCE_TERMS_PAGE: Final = _warning(
     "This is a page of terms, not a licence: give the licence, and the terms as dct:rights.",
     _LICENCE,
 )
-LICENCES_DIFFER: Final = _warning(
-    "LICENCES-DIFFER",
-    "The licences of the record and its files differ, and the strictest of them is shown: give "
-    "the record the licence that all its files have, or describe them as records of their own.",
-)
-LICENCE_IN_RIGHTS: Final = _warning(
-    "LICENCE-IN-RIGHTS",
-    "The licence stands in the rights statement, where it was found: give it as dct:license.",
-    _LICENCE,
-)
 IDENTIFIER_IRI_BAD: Final = _warning(
     "IDENTIFIER-IRI-BAD",
     "The record's own address is no valid address (often two addresses with a space between, or "
@@ -269,16 +260,8 @@ NAMESPACE_WRONG: Final = _warning(
     "NAMESPACE-WRONG",
     "The property was read, but its address is misspelt: write {right}.",
 )
-PROPERTY_MISSPELT: Final = _warning(
-    "PROPERTY-MISSPELT", "The property was read, but is written otherwise: write {right}."
-)
 DATE_UNREADABLE: Final = _warning(
     "DATE-UNREADABLE", "The date could not be read and was left out.", _DATE
-)
-DATE_IS_FREQUENCY: Final = _warning(
-    "DATE-IS-FREQUENCY",
-    "This says how often, not when, and was read as the update frequency: give the date.",
-    _DATE,
 )
 PERIOD_REVERSED: Final = _warning(
     "PERIOD-REVERSED", "The period ends before it starts; the end was left out: correct it."
@@ -293,32 +276,12 @@ PLACE_UNREADABLE: Final = _warning(
     "The place could not be drawn on a map: give a box or geometry in WGS 84 degrees.",
     "WKT or GeoJSON, longitude first",
 )
-PLACE_REPAIRED: Final = _warning(
-    "PLACE-REPAIRED",
-    "The outline has its axes swapped, crosses itself or encloses no area; only the box around it, "
-    "or the point or line that it comes to, was kept: correct it.",
-    "WKT or GeoJSON, longitude first",
-)
-RESOLUTION_NOT_METRES: Final = _warning(
-    "RESOLUTION-NOT-METRES",
-    "The resolution is not given in metres and was kept {kept}: give it as a number of metres.",
-    "a number such as 10 or 0.5",
-)
-TEMPLATE_LEFT: Final = _warning(
-    "TEMPLATE-LEFT",
-    "The text holds a template that was never filled in: correct it where the feed is made.",
-)
 VALUE_PLACEHOLDER: Final = _warning(
     "VALUE-PLACEHOLDER",
     "This is a placeholder and counts as missing: give the real value, or leave it out.",
 )
 MARKUP_REMOVED: Final = _warning(
     "MARKUP-REMOVED", "The text is HTML, of which only the words were kept: write plain text."
-)
-MARKUP_CONVERTED: Final = _warning(
-    "MARKUP-CONVERTED",
-    "The description is HTML and was turned into Markdown, without scripts, styles and pictures: "
-    "write plain text or Markdown.",
 )
 VALUE_UNREADABLE: Final = _warning(
     "VALUE-UNREADABLE", "The value could not be read and was left out: correct it."
@@ -330,11 +293,6 @@ KEYWORD_IS_ADDRESS: Final = _warning(
     "KEYWORD-IS-ADDRESS",
     "The keyword is an address and was kept as a subject: give keywords as words, and terms of a "
     "list as themes.",
-)
-KEYWORD_UNUSABLE: Final = _warning(
-    "KEYWORD-UNUSABLE",
-    "This is a date, a file name, a number or a sentence rather than a keyword, and was left out: "
-    "give words that people search for.",
 )
 LANGUAGE_UNKNOWN: Final = _warning(
     "LANGUAGE-UNKNOWN", "Use a language code such as en or cy.", "a BCP 47 tag"
@@ -380,11 +338,6 @@ CONTACT_IS_PERSON: Final = _warning(
     "The contact is one person, whose name and mailbox are not shown to the public: name a team "
     "with a shared mailbox, as a vcard:Organization.",
 )
-DISTRIBUTION_MANY: Final = _warning(
-    "DISTRIBUTION-MANY",
-    "There are more distributions than can be searched: the first {shown} of them are, and all are "
-    "listed. Describe parts of the data as datasets of their own.",
-)
 CATALOG_RECORD_LOST: Final = _warning(
     "CATALOG-RECORD-LOST",
     "The catalogue record points to something that the page does not describe: correct its "
@@ -416,26 +369,16 @@ CONTACT_SECOND: Final = _note(
 VALUE_SHAPE: Final = _note(
     "VALUE-SHAPE", "The value was read, but the standard expects {shape} here."
 )
-SERVICE_IN_DISTRIBUTION: Final = _note(
-    "SERVICE-IN-DISTRIBUTION",
-    "The address asks a service for its capabilities, so the service was linked to: describe it "
-    "as a dcat:DataService and name it as dcat:accessService.",
-)
-POSSIBLE_DUPLICATE: Final = _note(
-    "POSSIBLE-DUPLICATE",
-    "The source {other} has a record with the same identifier. Both are kept: if they are one, "
-    "agree who publishes it.",
-)
-PART_UNREACHED: Final = _note(
-    "PART-UNREACHED",
-    "Nothing of the page points to these, so they belong to no record and were not read: link to "
-    "them, or leave them out.",
-)
 REFERENCE_ONLY: Final = _note(
     "REFERENCE-ONLY",
     "The page names this resource without describing it, so it was taken for a link.",
 )
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {rule.code: rule for rule in tuple(globals().values()) if isinstance(rule, Rule)}
+    {
+        **{rule.code: rule for rule in tuple(globals().values()) if isinstance(rule, Rule)},
+        **repair_codes.REPAIR_RULES,
+        **feed_codes.FEED_RULES,
+        **dialect_codes.DIALECT_RULES,
+    }
 )

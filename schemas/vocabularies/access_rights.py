@@ -6,6 +6,22 @@ from schemas.model import AccessRights
 from schemas.namespaces import EU_ACCESS_RIGHT, UKGOV
 from schemas.vocabularies.terms import Term, index, key
 
+_INSPIRE: Final = "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/"
+
+
+def _limits(*letters: str) -> tuple[str, ...]:
+    """Give the names of the limits that the INSPIRE directive allows, by letter of its list."""
+    return tuple(
+        name
+        for letter in letters
+        for name in (
+            f"{_INSPIRE}INSPIRE_Directive_Article13_1{letter}",
+            f"INSPIRE_Directive_Article13_1{letter}",
+            f"public access limited according to Article 13(1)({letter}) of the INSPIRE Directive",
+        )
+    )
+
+
 TERMS: Final = (
     Term(
         "OPEN",
@@ -20,7 +36,9 @@ TERMS: Final = (
             "http://vocabularies.coar-repositories.org/access_rights/c_abf2/",
             "http://purl.org/coar/access_right/c_abf2",
             "info:eu-repo/semantics/openAccess",
-            "http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/noLimitations",
+            "unrestricted",
+            _INSPIRE + "noLimitations",
+            "noLimitations",
             "http://publications.europa.eu/resource/authority/access-right/OPEN",
             UKGOV + "OPEN",
         ),
@@ -50,6 +68,9 @@ TERMS: Final = (
             "info:eu-repo/semantics/restrictedAccess",
             "http://vocabularies.coar-repositories.org/access_rights/c_16ec/",
             UKGOV + "RESTRICTED",
+            # Business secrets, the rights of others, personal data, what was given in confidence,
+            # rare species: there is a way to such data.
+            *_limits("d", "e", "f", "g", "h"),
         ),
     ),
     Term(
@@ -70,6 +91,8 @@ TERMS: Final = (
             "http://purl.org/coar/access_right/c_14cb",
             "info:eu-repo/semantics/closedAccess",
             UKGOV + "INTERNAL",
+            # Proceedings of authorities, foreign relations and security, the course of justice.
+            *_limits("a", "b", "c"),
         ),
     ),
 )
@@ -80,3 +103,8 @@ def lookup(name: str) -> AccessRights | None:
     """Find the access rights that a code, label or address stands for."""
     term = _TABLE.get(key(name))
     return AccessRights(term.code) if term else None
+
+
+def limit(name: str) -> AccessRights | None:
+    """Find the access rights that an INSPIRE code stands for, wherever it is written."""
+    return lookup(name) if "LimitationsOnPublicAccess" in name else None

@@ -1,5 +1,14 @@
-"""Themes: the thirteen of the UK application profile, and the lists crosswalked to them."""
+"""Themes: the thirteen of the UK application profile, and the lists crosswalked to them.
 
+The EU's themes and words that catalogues use stand here; the terms of other lists, national and
+international, are data: ``theme_crosswalk.csv``.
+"""
+
+import csv
+import functools
+import importlib.resources
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -55,4 +64,11 @@ def lookup(name: str) -> str | None:
     if "topic" in name and "://" in name:
         name = next((v for k, v in parse_qsl(urlsplit(name).query) if "topic" in k), name)
     term = _TABLE.get(key(name))
-    return term.code if term else None
+    return term.code if term else _crosswalk().get(key(name))
+
+
+@functools.cache
+def _crosswalk() -> Mapping[str, str]:
+    file = importlib.resources.files("schemas.vocabularies") / "theme_crosswalk.csv"
+    with file.open(encoding="utf-8") as lines:
+        return MappingProxyType({key(row["name"]): row["theme"] for row in csv.DictReader(lines)})

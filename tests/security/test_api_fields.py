@@ -28,7 +28,8 @@ _ALLOWED = {
     "applicable_legislation", "is_critical_data_asset", "critical_purposes",
     "has_data_quality_action_plan", "access", "retention", "legal_basis", "holds_personal_data",
     "assumed", "distribution", "sample", "update_frequency", "spatial",
-    "spatial_resolution_in_meters", "temporal", "temporal_resolution", "provenance", "source",
+    "spatial_resolution", "spatial_resolution_in_meters", "temporal", "temporal_resolution",
+    "provenance", "source",
     "was_generated_by", "in_series", "previous_in_series", "has_part", "is_part_of", "population",
     "record_count", "linkage", "synthetic_version",
 }  # fmt: skip

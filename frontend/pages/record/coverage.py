@@ -58,7 +58,8 @@ def _extent(resource: Resource) -> tuple[Fact, ...]:
     ]
     if isinstance(resource, Dataset):
         found.append(("Detail in time", _duration(resource.temporal_resolution)))
-        found.append(("Detail in space", metres(resource.spatial_resolution_in_meters)))
+        fineness = metres(resource.spatial_resolution_in_meters)
+        found.append(("Detail in space", (*fineness, *worded(resource.spatial_resolution))))
     return facts(*found)
 
 

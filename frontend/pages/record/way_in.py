@@ -19,6 +19,7 @@ from frontend.pages.record.lines import (
 )
 from frontend.pages.record.responsible import organisations
 from schemas.model import AccessBlock, AccessRights, AccessRoute, Concept, Resource, TimeBand
+from schemas.rules.licence_checks import strictest_licence
 from schemas.vocabularies import access_rights, licences
 
 _LABELS = {term.code: term.label for term in access_rights.TERMS}
@@ -58,8 +59,10 @@ def conditions(projected: ProjectedRecord) -> Section:
     """Say everything else about access: law, conditions, licence, classification."""
     resource = projected.resource
     block = resource.access or AccessBlock()
+    counted = strictest_licence(resource)
     found = facts(
-        ("Licence", licence(resource.licence)),
+        ("Licence", licence(counted)),
+        ("Licence of the record as a whole", _other_licence(resource, counted)),
         ("Rights", documents(resource.rights)),
         (
             "Route named by its source",
@@ -78,8 +81,16 @@ def conditions(projected: ProjectedRecord) -> Section:
         ("Kept for", worded(resource.retention)),
         ("Security classification of this record", _classification(resource)),
     )
-    lacks = () if resource.licence or resource.rights else ("a licence",)
+    lacks = () if counted or resource.rights else ("a licence",)
     return Section(id="conditions", title="Conditions and law", facts=found, missing=lacks)
+
+
+def _other_licence(resource: Resource, counted: Concept | None) -> tuple[Line, ...]:
+    """Make lines of the record's own licence when one of its files has a stricter one."""
+    own = resource.licence
+    if own is None or counted is None or licences.same(own, counted):
+        return ()
+    return licence(own)
 
 
 def licence(value: Concept | None) -> tuple[Line, ...]:
