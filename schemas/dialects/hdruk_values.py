@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from schemas.dialects.hdruk_structure import code_list, label_of, named, structure
+from schemas.dialects.hdruk_words import LINKABLE, SIMILAR
 from schemas.dialects.translation import Converter, Remarked
 from schemas.dialects.values import Json, Object, says_nothing, single
 from schemas.model import AccessRights, TimeBand
@@ -22,7 +23,7 @@ BETWEEN: Final = ";,;"
 PLACEHOLDERS: Final = frozenset(
     {"in progress", "other", "not applicable", "tbc", "tbd", "unknown", "not known", "none"}
 )
-_BETWEEN_ADDRESSES: Final = re.compile(r"\s*,\s*(?=https?://)")
+_BETWEEN_ADDRESSES: Final = re.compile(r"\s*(?:;,;|,)\s*(?=https?://)")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _DOI: Final = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _NAMED_PAGE: Final = re.compile(r"(.*\S)\s+<(https?://[^\s<>]+)>", re.DOTALL)
@@ -67,12 +68,12 @@ def related(value: Json) -> Iterator[Json]:
 
 def linkable(value: Json) -> "Iterator[Json | Remarked]":
     """Give the datasets that this one can be linked with."""
-    return _with_role(value, "linkable")
+    return _with_role(value, LINKABLE)
 
 
 def similar(value: Json) -> "Iterator[Json | Remarked]":
     """Give the datasets that this one is like."""
-    return _with_role(value, "similar")
+    return _with_role(value, SIMILAR)
 
 
 def _with_role(value: Json, role: str) -> "Iterator[Json | Remarked]":
@@ -177,7 +178,8 @@ def access_rights(value: Json) -> "Iterator[Json | Remarked]":
     That data is open is taken from a whole text that says no more than that, never from a word in
     a sentence.
     """
-    text = "\n".join(single(each) for each in several(value)).strip()
+    texts = map(single, value if isinstance(value, list) else [value])
+    text = "\n".join(filter(None, texts))
     first_line, _, rest = text.partition("\n")
     if first_line in _UK_CODES:
         yield {"code": first_line}
@@ -195,7 +197,7 @@ def _process_and_rights(text: str) -> Iterator[Json]:
     first_line, _, rest = text.partition("\n")
     addresses = _BETWEEN_ADDRESSES.split(first_line)
     if not all(_ADDRESS.fullmatch(address) for address in addresses):
-        yield {"rights": text}
+        yield from ({"rights": each} for each in several(text))
         return
     yield {"process": addresses[0]}
     if len(addresses) > 1:

@@ -122,6 +122,7 @@ def version_3() -> dict[str, Any]:
         "datasetType": ["Health and disease"],
         "datasetSubType": ["Vision"],
     }
+    record["provenance"]["temporal"]["publishingFrequency"] = "Quarterly"
     record["accessibility"]["usage"] |= {
         "dataUseLimitation": ["Research use only", "No linkage"],
         "dataUseRequirements": ["Ethics approval required"],
