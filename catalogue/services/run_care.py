@@ -18,38 +18,13 @@ from catalogue.policy.projection import ProjectedRecord, project
 from catalogue.services.deciding import Decisions
 from catalogue.services.deeds import ToldDeed, told
 from catalogue.services.publishing import Clock
+from catalogue.services.run_reporting import RunReport, run_report, without_values
 from catalogue.services.running import as_it_stands
 from catalogue.store.run_reports import OutcomeFilter, RunReports
 from catalogue.store.store import Store
-from schemas.findings import Finding, Severity
-from schemas.rules.codes import RULES
 
 #: For so many runs the findings are kept in memory: a first harvest has as many as records.
 _MOST_KEPT = 64
-_GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
-
-
-class Example(msgspec.Struct, frozen=True, kw_only=True):
-    """One record that a finding was made about; ``id`` is absent when it was rejected."""
-
-    id: str | None
-    title: str
-    identifier: str
-    finding: Finding
-
-
-class FindingGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """The findings of one code: on how many records, and the first of them as an example.
-
-    Whoever may not see the values of the source's records is given the rule without an example.
-    """
-
-    code: str
-    severity: Severity
-    fix: str
-    accepted: str | None
-    records: int
-    example: Example | None
 
 
 class OpenedRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,7 +57,7 @@ class RunCare:
         self._store = store
         self._decisions = decisions
         self._clock = clock
-        self._kept: dict[str, list[FindingGroup]] = {}
+        self._kept: dict[tuple[str, bool], RunReport] = {}
 
     def open(self, viewer: Viewer, run_id: str) -> OpenedRun:
         """Return a run; raise ``NotFoundError`` as if it were not there."""
@@ -136,27 +111,31 @@ class RunCare:
             for one in work.records.as_outcomes(held, Outcome.HELD):
                 yield _as_seen(one, opened)
 
-    def findings(self, opened: OpenedRun) -> list[FindingGroup]:
+    def report(self, opened: OpenedRun) -> RunReport:
         """Return what was found in new, changed and rejected records, the gravest first."""
         if not opened.is_owners:
-            return [_without_example(group) for group in self._findings(opened)]
+            return without_values(self._report(opened))
         # What an ended run found in the whole of its feed does not change any more.
-        known = self._kept.get(opened.run.id)
+        key = (opened.run.id, opened.is_latest)
+        known = self._kept.get(key)
         if known is None:
-            known = self._findings(opened)
+            known = self._report(opened)
             if opened.run.ended_at is not None:
-                self._keep(opened.run.id, known)
+                self._keep(key, known)
         return known
 
-    def _findings(self, opened: OpenedRun) -> list[FindingGroup]:
-        with self._store.reading() as work:
-            groups = _grouped(RunReports(work.connection).stream(_filter(opened)))
-        return sorted(groups, key=lambda group: (_GRAVITY[group.severity], -group.records))
+    def _report(self, opened: OpenedRun) -> RunReport:
+        return run_report(
+            self._store,
+            opened.run,
+            with_hidden=opened.is_owners,
+            is_latest=opened.is_latest and opened.is_owners,
+        )
 
-    def _keep(self, run_id: str, groups: list[FindingGroup]) -> None:
+    def _keep(self, key: tuple[str, bool], report: RunReport) -> None:
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        self._kept[run_id] = groups
+        self._kept[key] = report
 
     def weigh(self, viewer: Viewer, opened: OpenedRun) -> Weighed:
         """Tell what a held run would take out of the catalogue, and what hangs on it."""
@@ -219,40 +198,3 @@ def _is_named(outcome: RecordOutcome, words: str) -> bool:
 def _as_seen(outcome: RecordOutcome, opened: OpenedRun) -> RecordOutcome:
     """Leave the findings out for whoever may not see every value of the source's records."""
     return outcome if opened.is_owners else msgspec.structs.replace(outcome, findings=())
-
-
-def _grouped(outcomes: Iterable[RecordOutcome]) -> list[FindingGroup]:
-    first: dict[str, Example] = {}
-    count: dict[str, int] = {}
-    for outcome in outcomes:
-        if outcome.outcome in {Outcome.RETIRED, Outcome.HELD}:
-            continue
-        for code, finding in {finding.code: finding for finding in outcome.findings}.items():
-            count[code] = count.get(code, 0) + 1
-            if code not in first:
-                first[code] = Example(
-                    id=outcome.id,
-                    title=outcome.title,
-                    identifier=outcome.identifier,
-                    finding=finding,
-                )
-    return [_group(example, count[code]) for code, example in first.items()]
-
-
-def _group(example: Example, records: int) -> FindingGroup:
-    finding = example.finding
-    return FindingGroup(
-        code=finding.code,
-        severity=finding.severity,
-        fix=finding.fix,
-        accepted=finding.accepted,
-        records=records,
-        example=example,
-    )
-
-
-def _without_example(group: FindingGroup) -> FindingGroup:
-    """Give the rule's own words: those of a finding are filled in with values."""
-    rule = RULES.get(group.code)
-    fix = rule.fix if rule else ""
-    return msgspec.structs.replace(group, fix=fix, example=None)

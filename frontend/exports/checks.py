@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from frontend.exports.findings import COLUMNS, JudgedRecord, finding_rows, report_json
+from frontend.exports.findings import COLUMNS, JudgedRecord, finding_rows, report_pieces
 from frontend.exports.tables import csv_lines
 from harvesters.checking import Check
 
@@ -24,8 +22,9 @@ def judged(check: Check) -> Iterator[JudgedRecord]:
 
 def as_json(check: Check, site: str) -> bytes:
     """Write a report for a program."""
-    body = report_json(check.report, judged(check), check.about_pages, site)
-    return msgspec.json.encode({"checked": check.shown, **body}) + b"\n"
+    return b"".join(
+        report_pieces(check.report, judged(check), check.about_pages, site, checked=check.shown)
+    )
 
 
 def as_csv(check: Check, site: str) -> Iterable[str]:

@@ -77,6 +77,24 @@ def report_json(
     }
 
 
+def report_pieces(
+    report: GroupedReport,
+    records: Iterable[JudgedRecord],
+    about_pages: Iterable[Finding],
+    site: str,
+    **more: str,
+) -> Iterator[bytes]:
+    """Write a report while it is made: a first harvest has many records."""
+    body = report_json(report, (), about_pages, site)
+    del body["records"]
+    yield msgspec.json.encode({**more, **body})[:-1] + b',"records":['
+    between = b""
+    for record in records:
+        yield between + msgspec.json.encode(record_json(record, site))
+        between = b",\n"
+    yield b"]}\n"
+
+
 def record_json(record: JudgedRecord, site: str = "") -> Json:
     """Give a record with its verdicts and findings."""
     report = record.report

@@ -23,6 +23,10 @@ READ = (
     "/publishing/runs/{run}/findings.json",
     "/publishing/records/{record}",
     "/publishing/records/{record}/visibility",
+    "/publishing/records/{record}/received.nt",
+    "/publishing/records/{record}/received.json",
+    "/publishing/records/{record}/complete.ttl",
+    "/publishing/sources/{source}/received.nt",
 )
 WRITTEN: tuple[tuple[str, dict[str, str]], ...] = (
     ("/publishing/sources/{source}/settings", {"location": "https://evil.example/"}),
@@ -109,10 +113,11 @@ def test_an_administrator_sees_figures_and_no_value_no_example_no_findings_of_re
     visitor = looked_after.admin()
     run = looked_after.latest("homes").id
     page = visitor.get(f"/publishing/runs/{run}")
-    assert "Rule LICENCE-MISSING" in page.text()
+    assert "rule LICENCE-MISSING" in page.text()
     assert "whenever councils answer" not in page.html
-    table = visitor.client.get(f"/publishing/runs/{run}/outcomes.csv").get_data(as_text=True)
-    assert "whenever councils answer" not in table
+    for file in ("outcomes.csv", "outcomes.json", "findings.csv", "findings.json"):
+        told = visitor.client.get(f"/publishing/runs/{run}/{file}").get_data(as_text=True)
+        assert "whenever councils answer" not in told, file
     assert "whenever councils answer" in (
         looked_after.homes()
         .client.get(f"/publishing/runs/{run}/outcomes.csv")

@@ -8,7 +8,8 @@ from flask import Blueprint, Response
 from catalogue.domain.run import RecordOutcome
 from catalogue.policy.entrances import Permission
 from catalogue.services.record_care import RecordInCare
-from catalogue.services.run_care import FindingGroup
+from frontend.exports.findings import COLUMNS, finding_rows, report_pieces
+from frontend.exports.outcomes import judged_records
 from frontend.exports.tables import MEDIA_TYPE, csv_lines
 from frontend.pages.publishing import record_words
 from frontend.pages.publishing.records import asked_filter
@@ -22,8 +23,6 @@ _CSV = "csv"
 _JSON = "application/json"
 _OUTCOMES = ("outcome", "identifier", "title", "type", "record", "code", "severity", "property")
 _FOUND = ("found", "accepted", "what to do", "line")
-_FINDINGS = ("code", "severity", "records", "what to do", "accepted")
-_EXAMPLE = ("example", "property", "found")
 _RECORDS = ("title", "identifier", "source", "type", "access rights")
 _COUNTS = (
     "mandatory met",
@@ -52,12 +51,14 @@ def outcomes(run_id: str, form: str) -> Response:
 @blueprint.get("/publishing/runs/<run_id>/findings.<any(csv, json):form>")
 @open_to(Permission.LOOK_AFTER_RECORDS)
 def findings(run_id: str, form: str) -> Response:
-    """Send the findings of a run by their code."""
-    care = services().run_care
-    groups = care.findings(care.open(current_viewer(), run_id))
+    """Send the report on a run, as on any file that is checked: a finding a row, or all in one."""
+    care, site = services().run_care, services().settings.public_url
+    opened = care.open(current_viewer(), run_id)
+    records = judged_records(care.every_outcome(opened))
     if form == _CSV:
-        return _table((*_FINDINGS, *_EXAMPLE), map(_group_row, groups), "findings")
-    return Response(msgspec.json.encode({"findings": groups}) + b"\n", mimetype=_JSON)
+        return _table(COLUMNS, finding_rows(records, site=site), "findings")
+    pieces = report_pieces(care.report(opened).grouped, records, (), site, run=opened.run.id)
+    return Response(pieces, mimetype=_JSON)
 
 
 @blueprint.get("/publishing/records.csv")
@@ -102,19 +103,6 @@ def _rows(one: RecordOutcome) -> Iterator[tuple[str, ...]]:
             finding.fix,
             str(finding.line or ""),
         )
-
-
-def _group_row(group: FindingGroup) -> tuple[str, ...]:
-    example = group.example
-    shown = (example.title, example.finding.path, example.finding.shown or "") if example else ()
-    return (
-        group.code,
-        group.severity.value,
-        str(group.records),
-        group.fix,
-        group.accepted or "",
-        *(shown or ("", "", "")),
-    )
 
 
 def _record_row(record: RecordInCare) -> tuple[str, ...]:

@@ -4,15 +4,15 @@ from flask import Blueprint, Response, request
 
 from catalogue.domain.run import Outcome
 from catalogue.policy.entrances import Permission
-from catalogue.services.run_care import FindingGroup
+from catalogue.services.run_reporting import RunReport
 from frontend.pages.publishing import deed_words, run_words
 from frontend.pages.publishing.paging import PER_PAGE, Paging, asked_page, offset_of
 from frontend.pages.publishing.typed import typed_words
+from frontend.pages.validating import report_words
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
 from frontend.web.viewing import current_viewer
-from schemas.findings import Severity
 
 blueprint = Blueprint("publishing_runs", __name__)
 
@@ -29,7 +29,7 @@ def show(run_id: str) -> Response:
     shown = _asked_outcome(counts)
     words = typed_words()
     number = asked_page()
-    findings = care.findings(opened)
+    report = care.report(opened)
     total, outcomes = care.outcomes(opened, shown, words, offset_of(number), PER_PAGE)
     return page(
         "publishing/run.html",
@@ -41,19 +41,16 @@ def show(run_id: str) -> Response:
         asked_words=words,
         outcomes=outcomes,
         paging=Paging(number=number, total=total),
-        findings=findings,
-        severities=_by_severity(findings),
+        told=report_words.told(report.grouped, _links(report)),
+        report_words=report_words,
         deeds=care.deeds(opened),
         deed_words=deed_words,
         words=run_words,
     )
 
 
-def _by_severity(findings: list[FindingGroup]) -> list[tuple[Severity, list[FindingGroup]]]:
-    groups = [
-        (severity, [one for one in findings if one.severity is severity]) for severity in Severity
-    ]
-    return [(severity, found) for severity, found in groups if found]
+def _links(report: RunReport) -> dict[str, str]:
+    return {name: f"/publishing/records/{id_}" for name, id_ in report.record_ids.items()}
 
 
 def _asked_outcome(counts: dict[Outcome, int]) -> Outcome:

@@ -4,6 +4,7 @@ import csv
 import io
 
 from catalogue.domain.run import RunState
+from frontend.demo import FEEDS
 from tests.page_client import words
 from tests.publishing_site import PublishingSite
 
@@ -24,7 +25,7 @@ def test_a_report_tells_what_became_of_the_records_in_a_sentence(
 def test_findings_are_told_by_code_with_fix_example_and_rule(looked_after: PublishingSite) -> None:
     page = looked_after.homes().get(homes_report(looked_after))
     assert "Give the record a title; without one it cannot be listed or found." in page.text()
-    assert "updateFrequency, found whenever councils answer" in page.text()
+    assert "found whenever councils answer" in page.text()
     rule = "/publishing/rules#TITLE-MISSING"
     assert rule in page.links()
     rules = looked_after.visitor().get("/publishing/rules")
@@ -59,11 +60,38 @@ def test_outcomes_and_findings_are_downloaded(looked_after: PublishingSite) -> N
     assert "attachment" in table.headers["Content-Disposition"]
     outcomes = visitor.client.get(f"{address}/outcomes.json").get_json()
     assert len(outcomes) == 13
-    codes = {
-        f["code"] for f in visitor.client.get(f"{address}/findings.json").get_json()["findings"]
-    }
-    assert codes == {row["code"] for row in rows}
-    assert visitor.client.get(f"{address}/findings.csv").status_code == 200
+    report = visitor.client.get(f"{address}/findings.json").get_json()
+    assert {group["code"] for group in report["groups"]} == {row["code"] for row in rows}
+    assert (report["usable"], report["unusable"], len(report["records"])) == (9, 4, 13)
+    table = visitor.client.get(f"{address}/findings.csv")
+    found = list(csv.DictReader(io.StringIO(table.get_data(as_text=True).lstrip("\ufeff"))))
+    assert [(f["identifier"], f["code"]) for f in found] == [
+        (record["identifier"], finding["code"])
+        for record in report["records"]
+        for finding in record["findings"]
+    ]
+
+
+def test_the_report_is_the_one_that_a_check_of_the_same_feed_gives(
+    looked_after: PublishingSite,
+) -> None:
+    """What an owner reads of a harvest and what anybody reads of the file differ in nothing."""
+    harvested = (
+        looked_after.homes().client.get(f"{homes_report(looked_after)}/findings.json").get_json()
+    )
+    feed = (FEEDS / "homes-and-localities.ttl").read_bytes()
+    checked = (
+        looked_after.visitor()
+        .client.post("/api/v1/validate", data=feed, content_type="text/turtle")
+        .get_json()
+    )
+    for part in ("usable", "unusable", "mandatory", "recommended", "properties"):
+        assert harvested[part] == checked[part], part
+    told = [
+        [(g["code"], g["path"], g["fix"], g["records"], g["occurrences"]) for g in each["groups"]]
+        for each in (harvested, checked)
+    ]
+    assert told[0] == told[1]
 
 
 def test_a_held_run_is_decided_with_the_consequences_in_view(publishing: PublishingSite) -> None:
