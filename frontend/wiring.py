@@ -28,6 +28,7 @@ from catalogue.services.people import PeopleRegister
 from catalogue.services.public_catalogue import PublicCatalogue
 from catalogue.services.publishing import Clock
 from catalogue.services.reconciling import Reconciling
+from catalogue.services.received import Received
 from catalogue.services.record_care import RecordCare
 from catalogue.services.run_care import RunCare
 from catalogue.services.seeing import Seeing
@@ -226,6 +227,11 @@ class Installation:
     def run_care(self) -> RunCare:
         """The use case of reading what runs did."""
         return RunCare(self.store, self.decisions, self.clock)
+
+    @cached_property
+    def received(self) -> Received:
+        """The use case of giving back what was received."""
+        return Received(self.store, self.clock)
 
     @cached_property
     def record_care(self) -> RecordCare:

@@ -67,6 +67,7 @@ class DcatSourceKind:
             today=self._equipment.today,
             is_open_by_nature=source.is_open_by_nature,
             reads_parts=self._equipment.reads_parts,
+            keeps_rest=not self._equipment.reads_parts,
             known=dict(known),
             cpu_seconds=ceil(self._equipment.page_seconds),
             memory_bytes=self._equipment.sandbox_memory_bytes,

@@ -22,6 +22,7 @@ from catalogue.domain.source import Source
 from catalogue.errors import UnreadableInputError
 from catalogue.jobs.crash_points import step
 from catalogue.services.publishing import Publication
+from catalogue.store.received_pages import ReceivedPage
 from harvesters.errors import FeedIncompleteError
 from harvesters.source_kinds import SourceKind
 from schemas.findings import Finding
@@ -67,11 +68,15 @@ def _state(counts: RunCounts) -> RunState:
 def _read_all(source: Source, kind: SourceKind, publication: Publication, tally: "_Tally") -> None:
     # Closed at once when the database fails, so that the process that reads does not linger.
     with contextlib.closing(kind.fetch(source, known=publication.known_digests())) as pages:
-        for page in pages:
+        count = 0
+        for count, page in enumerate(pages, 1):
             for batch in _batches(page.records):
                 tally.add(publication.publish(batch))
                 step("harvest.after-batch")
+            kept = ReceivedPage(number=count - 1, url=page.url, rest=page.end.rest)
+            publication.keep_page(kept)
             tally.end_page(page.end)
+    publication.end_pages(count)
 
 
 def _batches(readings: Iterable[RecordReading]) -> Iterator[list[RecordReading]]:

@@ -103,6 +103,7 @@ class RdfReader:
             known=run.known,
             seen=self._seen,
             reads_parts=run.reads_parts,
+            keeps_rest=run.keeps_rest,
         )
         reading = read_page(
             data,

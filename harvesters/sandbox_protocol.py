@@ -29,6 +29,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True, tag="begin"):
     today: dt.date
     is_open_by_nature: bool = False
     reads_parts: bool = False
+    keeps_rest: bool = False
     known: dict[str, str] = {}
     cpu_seconds: int
     memory_bytes: int

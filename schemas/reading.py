@@ -34,7 +34,8 @@ class PageEnd(Value, frozen=True, kw_only=True):
     """What is known when a page was read to its end.
 
     ``next_pages`` are absolute IRIs, the preferred first; ``findings`` concern the page itself;
-    the counts are of distinct nodes.
+    the counts are of distinct nodes. ``rest`` is what the page says that belongs to no record, as
+    packed N-Triples (``schemas.rdf.rest``).
     """
 
     next_pages: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class PageEnd(Value, frozen=True, kw_only=True):
     services: int = 0
     series: int = 0
     triples: int = 0
+    rest: bytes = b""
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,10 +54,12 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``known`` are the digests that the catalogue holds, by identifier: a record that has not
     changed is not mapped again. ``seen`` are the titles of records on earlier pages, by
     identifier, so that a second one is refused. With ``reads_parts`` a distribution or contact that
-    belongs to no record is given too, as a reading without a resource: somebody checks it alone.
+    belongs to no record is given too, as a reading without a resource: somebody checks it alone. With
+    ``keeps_rest`` the end of the page tells what belongs to no record.
     """
 
     is_open_by_nature: bool = False
     known: Mapping[str, str] | None = None
     seen: Mapping[str, str] | None = None
     reads_parts: bool = False
+    keeps_rest: bool = False

@@ -20,6 +20,7 @@ from catalogue.services.doubles import with_possible_doubles
 from catalogue.services.public_count import public_count, public_part
 from catalogue.services.quality.keeping import keep_day, kept_quality
 from catalogue.services.verdicts import NewId, Verdicts, refused
+from catalogue.store.received_pages import ReceivedPage
 from catalogue.store.record_writing import RecordWrite
 from catalogue.store.records import KnownRecord
 from catalogue.store.store import Store
@@ -45,6 +46,12 @@ class Publication(Protocol):
 
     def publish(self, readings: Sequence[RecordReading]) -> list[RecordOutcome]:
         """Publish a batch and return what became of each record, in the same order."""
+
+    def keep_page(self, page: ReceivedPage) -> None:
+        """Keep what a page says that belongs to no record."""
+
+    def end_pages(self, count: int) -> None:
+        """Forget the pages beyond those that a complete feed has."""
 
     def retire_missing(self) -> Iterator[RecordOutcome]:
         """Retire what a complete feed no longer holds, or hold that for a person."""
@@ -81,6 +88,16 @@ class StoredPublication:
             pairs = zip(readings, outcomes, strict=True)
             outcomes = [self._write_alone(reading, outcome) for reading, outcome in pairs]
         return with_standing_findings(self._store, outcomes)
+
+    def keep_page(self, page: ReceivedPage) -> None:
+        """Keep what a page says that belongs to no record."""
+        with self._store.unit_of_work() as work:
+            work.received_pages.put(self._source.id, page)
+
+    def end_pages(self, count: int) -> None:
+        """Forget the pages beyond those that a complete feed has."""
+        with self._store.unit_of_work() as work:
+            work.received_pages.drop_from(self._source.id, count)
 
     def retire_missing(self) -> Iterator[RecordOutcome]:
         """Retire what was not seen; hold it when it is more than 10 % and more than 20 records."""
@@ -154,6 +171,12 @@ class PreviewedPublication:
             for o in outcomes
         ]
         return with_standing_findings(self._store, without)
+
+    def keep_page(self, page: ReceivedPage) -> None:
+        """Keep nothing."""
+
+    def end_pages(self, count: int) -> None:
+        """Forget nothing."""
 
     def retire_missing(self) -> Iterator[RecordOutcome]:
         """Tell what would be retired or held."""

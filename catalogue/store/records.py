@@ -146,6 +146,22 @@ class RecordQueries:
             raise NotFoundError(f"There is no source graph for the id {record_id!r}.")
         return unpacked(graph)
 
+    def source_graphs(self, source_id: str, after: str, limit: int) -> list[tuple[str, bytes]]:
+        """Return the next graphs of a source's active records, in the order of their ids."""
+        graphs = tables.source_graphs
+        query = (
+            select(graphs.c.record_id, graphs.c.graph)
+            .join(_RECORDS, _RECORDS.c.id == graphs.c.record_id)
+            .where(
+                _RECORDS.c.source_id == source_id,
+                _RECORDS.c.state == RecordState.ACTIVE.value,
+                _RECORDS.c.id > after,
+            )
+            .order_by(_RECORDS.c.id)
+            .limit(limit)
+        )
+        return [(row.record_id, unpacked(row.graph)) for row in self._connection.execute(query)]
+
     def revisions(self, record_id: str) -> list[RecordRevision]:
         """Return every revision of a record, the first first and what holds now last."""
         old, now = tables.revisions, _RECORDS

@@ -14,7 +14,7 @@ from catalogue.store.place import Place
 from catalogue.store.unit_of_work import UnitOfWork
 
 #: The newest migration's revision: a database that is at it is not migrated.
-REVISION = "0007"
+REVISION = "0008"
 
 _MIGRATION_PATIENCE = 30.0
 

@@ -110,6 +110,18 @@ source_graphs = Table(
     Column("graph", Bytes, nullable=False),
 )
 
+#: ``rest`` is packed: N-Triples of what belongs to no record.
+received_pages = Table(
+    "received_pages",
+    metadata,
+    Column("source_id", ForeignKey("sources.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Whole, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("rest", Bytes, nullable=False),
+    PrimaryKeyConstraint("source_id", "number"),
+)
+
 runs = Table(
     "runs",
     metadata,

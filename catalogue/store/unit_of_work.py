@@ -15,6 +15,7 @@ from catalogue.store.outgoing_mail import OutgoingMail
 from catalogue.store.passwords import PasswordHashes
 from catalogue.store.people import People
 from catalogue.store.qualities import Qualities
+from catalogue.store.received_pages import ReceivedPages
 from catalogue.store.record_writing import Records
 from catalogue.store.register import AccreditedResearchers
 from catalogue.store.requests import Requests
@@ -35,6 +36,7 @@ class UnitOfWork:
         self.naming = RecordNaming(connection)
         self.back_links = BackLinks(connection)
         self.qualities = Qualities(connection)
+        self.received_pages = ReceivedPages(connection)
         self.runs = Runs(connection)
         self.outbox = Outbox(connection)
         self.people = People(connection)

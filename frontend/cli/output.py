@@ -5,7 +5,7 @@ import json
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 import click
@@ -34,6 +34,13 @@ def emit(value: Json) -> None:
         # An argument that is not UTF-8 comes back in a message; only escapes can show it.
         line = json.dumps(msgspec.to_builtins(value))
     sys.stdout.write(line + "\n")
+
+
+def pass_on(pieces: Iterable[bytes]) -> None:
+    """Print bytes as they are, piece by piece."""
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 def say(line: str = "", *, hang: int = 4) -> None:

@@ -109,3 +109,15 @@ def set_(
         organisation=organisation,
     )
     output.say(f"Changed {name}; the next harvest reads every record again.")
+
+
+@sources.command(short_help="Print all that a source sent, as N-Triples.")
+@click.argument("name")
+@click.pass_obj
+def received(installation: Installation, *, name: str) -> None:
+    """Print all that a source sent in its latest harvest, as N-Triples.
+
+    With the records comes what belongs to none of them, so that nothing is missing. What one may
+    not keep is: nothing of a page with a record above OFFICIAL but its other records.
+    """
+    output.pass_on(installation.received.everything(name))

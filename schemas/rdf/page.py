@@ -8,18 +8,21 @@ from schemas.findings import Finding
 from schemas.rdf.graph import PageGraph
 from schemas.rdf.paging import next_pages
 from schemas.rdf.parse import parse
+from schemas.rdf.read_parts import count_unreached
 from schemas.rdf.read_records import RecordReader
 from schemas.rdf.stored import Text, head
 from schemas.rdf.syntax import detect
 from schemas.reading import PageEnd, ReadOptions, RecordReading
-from schemas.rules import codes
+from schemas.rules import codes, feed_codes
+from schemas.rules.page_codes import PAGE_REST_TOO_LARGE
 
 
 class PageReading:
     """A page being read: ``records`` gives one at a time, ``end`` holds after the last."""
 
-    def __init__(self, reader: RecordReader, base_iri: str) -> None:
+    def __init__(self, reader: RecordReader, base_iri: str, *, keeps_rest: bool = False) -> None:
         self._reader = reader
+        self._keeps_rest = keeps_rest
         self._base_iri = base_iri
         self._end: PageEnd | None = None
         self.records: Iterator[RecordReading] = self._read()
@@ -40,9 +43,11 @@ class PageReading:
 
     def _told(self) -> PageEnd:
         reader = self._reader
+        rest = reader.rest.packed() if self._keeps_rest else b""
         return PageEnd(
             next_pages=tuple(next_pages(reader.graph, self._base_iri)),
-            findings=(*reader.page_findings(), *_remarks(reader)),
+            findings=(*reader.page_findings(), *_remarks(reader, is_too_large=rest is None)),
+            rest=rest or b"",
             datasets=reader.datasets,
             services=reader.services,
             series=reader.series,
@@ -68,7 +73,8 @@ def read_page(
     graph = read_dialect(data, media_type=media_type, name=name, base_iri=base_iri)
     if graph is None:
         graph = _rdf(data, media_type, name, base_iri)
-    return PageReading(RecordReader(graph, today=today, options=options), base_iri)
+    reader = RecordReader(graph, today=today, options=options)
+    return PageReading(reader, base_iri, keeps_rest=options.keeps_rest)
 
 
 def _rdf(data: Text, media_type: str | None, name: str | None, base_iri: str) -> PageGraph:
@@ -76,6 +82,10 @@ def _rdf(data: Text, media_type: str | None, name: str | None, base_iri: str) ->
     return parse(data, syntax=syntax, base_iri=base_iri)
 
 
-def _remarks(reader: RecordReader) -> Iterator[Finding]:
+def _remarks(reader: RecordReader, *, is_too_large: bool) -> Iterator[Finding]:
+    if is_too_large:
+        yield PAGE_REST_TOO_LARGE.at("page")
     if reader.references:
         yield codes.REFERENCE_ONLY.at("page", f"{reader.references} resources")
+    if unreached := count_unreached(reader.graph, reader.rest):
+        yield feed_codes.PART_UNREACHED.at("page", f"{unreached} distributions or contacts")

@@ -58,6 +58,12 @@ PAGE_CONTEXT_ASSUMED: Final = Rule(
     "The JSON names no context and was read as a data.json file: name its @context.",
 )
 
+PAGE_REST_TOO_LARGE: Final = Rule(
+    "PAGE-REST-TOO-LARGE",
+    Severity.WARNING,
+    "The page says more about other things than records than can be kept: publish it in pages.",
+)
+
 PAGE_PART_NOT_READ: Final = Rule(
     "PAGE-PART-NOT-READ",
     Severity.NOTE,

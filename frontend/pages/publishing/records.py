@@ -79,6 +79,7 @@ def show(record_id: str) -> Response:
         record=record,
         groups=_by_severity(record),
         classes=CLASSES,
+        was_object=services().received.record(current_viewer(), record_id).document is not None,
         deeds=services().record_care.deeds(current_viewer(), record_id),
         deed_words=deed_words,
         words=record_words,

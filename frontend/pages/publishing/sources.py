@@ -46,6 +46,7 @@ def show(name: str) -> Response:
         deeds=services().source_care.deeds(viewer, name),
         deed_words=deed_words,
         request=services().source_settings.asked_harvest(viewer, name),
+        may_have_back=name in viewer.owned_sources,
     )
 
 

@@ -1,0 +1,77 @@
+"""What a page says that belongs to no record: its catalogues, orphans, and refused records.
+
+Nothing that a department wrote may be lost, so this is kept beside the records' graphs: together
+they hold every statement of the page.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from pyoxigraph import BlankNode
+
+from schemas.rdf.blank_labels import blank_labels
+from schemas.rdf.canonical import ReceivedTriple
+from schemas.rdf.graph import PageGraph, Subject
+
+# As much as the process that reads may hand on; packed, so many times as much in fact.
+_LARGEST: Final = 16 << 20
+
+
+class Rest:
+    """Keeps in mind which nodes of a page the records have taken with them."""
+
+    def __init__(self, graph: PageGraph) -> None:
+        self._graph = graph
+        # Hashes and not terms: a large page has a million nodes.
+        self._taken: set[int] = set()
+        self._holds_refused = False
+
+    def take(self, triples: Iterable[ReceivedTriple]) -> None:
+        """Note the nodes that a record's graph describes."""
+        last = None
+        for subject, _, _ in triples:
+            if subject is not last:
+                last = subject
+                self._taken.add(hash(subject))
+
+    def has_taken(self, node: Subject) -> bool:
+        """Tell whether a node is described in some record's graph."""
+        return hash(node) in self._taken
+
+    def refuse(self) -> None:
+        """Note that the page holds a record of which nothing may be kept."""
+        self._holds_refused = True
+
+    def packed(self) -> bytes | None:
+        """Give what nobody took as packed N-Triples; None when it is too large to be kept.
+
+        Nothing is given of a page with a record above OFFICIAL: a node apart from it may be a part
+        of it all the same.
+        """
+        if self._holds_refused or self._graph.holds_marked():
+            return b""
+        document = _written(list(self._triples()))
+        content = zlib.compress(document, level=1) if document else b""
+        return content if len(content) <= _LARGEST else None
+
+    def _triples(self) -> Iterator[ReceivedTriple]:
+        for subject in self._graph.subjects():
+            if hash(subject) in self._taken:
+                continue
+            for predicate, values in self._graph.received(subject).items():
+                for value in values:
+                    yield subject, predicate, value
+
+
+def unpacked(content: bytes) -> bytes:
+    """Give the N-Triples of a packed rest."""
+    return zlib.decompress(content) if content else b""
+
+
+def _written(triples: list[ReceivedTriple]) -> bytes:
+    """Write statements as sorted lines, the same for the same statements."""
+    loose = [t for t in triples if isinstance(t[0], BlankNode) or isinstance(t[2], BlankNode)]
+    labels = blank_labels(loose) if loose else {}
+    lines = {f"{labels.get(s, s)} <{p}> {labels.get(o, o)} .\n" for s, p, o in triples}
+    return "".join(sorted(lines)).encode()
