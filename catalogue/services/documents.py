@@ -45,8 +45,14 @@ _NOT_OTHER = frozenset(
 )
 
 
-def document_of(projected: ProjectedRecord, version: int) -> SearchDocument:
-    """Flatten a projected record; ``version`` is the record's revision."""
+def document_of(
+    projected: ProjectedRecord, version: int, *, is_undated: bool = False
+) -> SearchDocument:
+    """Flatten a projected record; ``version`` is the record's revision.
+
+    One that ``is_undated`` does not count as changed at any time: a date that cannot be would put
+    it before all others for as long as it stands.
+    """
     resource = projected.resource
     publisher = resource.publisher
     document = SearchDocument(
@@ -72,7 +78,7 @@ def document_of(projected: ProjectedRecord, version: int) -> SearchDocument:
         format=format_codes(resource),
         licence=_licence(resource),
         update_frequency=_frequency(resource),
-        modified=resource.modified.earliest() if resource.modified else None,
+        modified=resource.modified.earliest() if resource.modified and not is_undated else None,
         title_sort=folded(best(resource.title)),
     )
     return msgspec.structs.replace(document, version=version, digest=_digest(document))

@@ -16,6 +16,7 @@ from catalogue.policy.links import link_targets
 from catalogue.policy.projection import project_for_each
 from catalogue.services.documents import document_of
 from catalogue.store.store import Store
+from schemas.rules.checks import modified_lies_ahead
 from search.document import SearchDocument
 from search.engine import Rebuild, SearchEngine
 
@@ -141,6 +142,7 @@ def documents_for(
     """
     withheld = dict.fromkeys(audiences, link_targets(record.resource))
     made: dict[int, SearchDocument] = {}
+    is_to_come = modified_lies_ahead(record.report)
     documents: dict[Audience, SearchDocument | None] = {}
     for audience, projected in project_for_each(record, withheld).items():
         if projected is None:
@@ -148,7 +150,7 @@ def documents_for(
             continue
         key = id(projected.resource)
         if key not in made:
-            made[key] = document_of(projected, record.revision)
+            made[key] = document_of(projected, record.revision, is_undated=is_to_come)
         documents[audience] = made[key]
     return documents
 

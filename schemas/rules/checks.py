@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from schemas.findings import Finding
+from schemas.findings import Finding, Report
 from schemas.model import (
     ContactPoint,
     Dataset,
@@ -46,6 +46,12 @@ def is_in_future(date: PartialDate | None, today: dt.date) -> bool:
     if date is None or date.lexical[:4] < str(today.year):
         return False
     return date.earliest().date() > today + _TOLERANCE
+
+
+def modified_lies_ahead(report: Report) -> bool:
+    """Tell whether a report says that the data was changed at a time that is still to come."""
+    code = codes.DATE_IN_FUTURE.code
+    return any(each.code == code and each.path == "modified" for each in report.findings)
 
 
 def is_email(value: str) -> bool:

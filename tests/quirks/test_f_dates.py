@@ -2,11 +2,17 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
+from catalogue.policy.audiences import Audience
+from catalogue.services.indexing import documents_for
 from frontend.web.words import partial_date as in_words
 from schemas.model import Frequency, PartialDate, PeriodOfTime, Precision
+from schemas.reading import RecordReading
+from search.document import SearchDocument
 from tests.quirks.reading import codes_of, dataset_of, read, read_dataset
+from tests.unit.services.made import a_record
 
 
 def written(date: PartialDate | None) -> str | None:
@@ -84,6 +90,21 @@ def test_quirk_071_a_date_in_the_future_is_kept_and_told() -> None:
     assert written(dataset_of(later).modified) == "2091-05-04"
     assert "DATE-IN-FUTURE" in codes_of(later)
     assert "DATE-IN-FUTURE" not in codes_of(now)
+
+
+def test_quirk_071_a_date_in_the_future_sorts_no_record_before_the_others() -> None:
+    later, now = read("071-modified-in-the-future.ttl")[0]
+    indexed = [_document(each).modified for each in (later, now)]
+    assert indexed == [None, dt.datetime(2026, 5, 4, tzinfo=dt.UTC)]
+
+
+def _document(reading: RecordReading) -> SearchDocument:
+    record = msgspec.structs.replace(
+        a_record(), resource=dataset_of(reading), report=reading.report
+    )
+    document = documents_for(record, [Audience.PUBLIC])[Audience.PUBLIC]
+    assert document is not None
+    return document
 
 
 def test_quirk_072_a_repeat_in_the_place_of_a_date_is_the_frequency() -> None:
