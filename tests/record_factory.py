@@ -41,6 +41,9 @@ WORDS = tuple(
 )
 _LANGUAGES = (None, "en", "en-GB", "cy", "gd")
 _SLUGS = (None, "hm-land-office", "department-of-rivers", "office-of-tallies")
+_ADDRESSES = {
+    "iri", "download_url", "access_url", "endpoint_url", "landing_page", "applicable_legislation",
+}  # fmt: skip
 _LINKS = ("previous_version", "previous_in_series", "first", "last", "synthetic_version")
 
 _REPORT = Report(
@@ -111,7 +114,7 @@ class Factory:
             return self._chance.choice(_LANGUAGES)
         if name == "slug":
             return self._chance.choice(_SLUGS)
-        if name in {"iri", "download_url", "access_url", "endpoint_url", "landing_page"}:
+        if name in _ADDRESSES:
             made = self._of(annotation)
             return tuple(map(_address, made)) if isinstance(made, tuple) else _address(str(made))
         return self._of(annotation)

@@ -12,6 +12,8 @@ from schemas.rdf.syntax import Syntax
 from schemas.rdf.write import write
 
 _INTEGER = NamedNode(XSD + "integer")
+_ENGLISH = "http://id.loc.gov/vocabulary/iso639-1/en"
+_DESCRIPTION = "The public records of what data government holds and how to ask for it."
 
 
 def n_triples(
@@ -43,10 +45,17 @@ DUMPS: Mapping[str, tuple[Writer, str]] = {
 
 def _head(site: str, name: str, count: int) -> list[Triple]:
     catalogue = NamedNode(f"{site}/catalogue")
+    # Who publishes the catalogue is known by the name of the service only.
+    publisher = NamedNode(f"{site}/catalogue#publisher")
     return [
         Triple(catalogue, NamedNode(RDF_TYPE), NamedNode(DCAT + "Catalog")),
         Triple(catalogue, NamedNode(RDF_TYPE), NamedNode(HYDRA + "Collection")),
         Triple(catalogue, NamedNode(DCT + "title"), Literal(name)),
+        Triple(catalogue, NamedNode(DCT + "description"), Literal(_DESCRIPTION, language="en")),
+        Triple(catalogue, NamedNode(DCT + "language"), NamedNode(_ENGLISH)),
+        Triple(catalogue, NamedNode(DCT + "publisher"), publisher),
+        Triple(publisher, NamedNode(RDF_TYPE), NamedNode(FOAF + "Agent")),
+        Triple(publisher, NamedNode(FOAF + "name"), Literal(name)),
         Triple(catalogue, NamedNode(FOAF + "homepage"), NamedNode(f"{site}/")),
         Triple(catalogue, NamedNode(HYDRA + "totalItems"), Literal(str(count), datatype=_INTEGER)),
     ]

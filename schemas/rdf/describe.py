@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from schemas.model import (
+    AccessRights,
     CataloguedResource,
     Concept,
     ContactKind,
@@ -26,9 +27,23 @@ from schemas.model import (
     Variable,
 )
 from schemas.model.base import Value
-from schemas.namespaces import ADMS, CSVW, DCT, FOAF, FREQ, RDF, RDF_TYPE, RDFS, SKOS, VCARD, WL
+from schemas.namespaces import (
+    ADMS,
+    CSVW,
+    DCAT,
+    DCT,
+    FOAF,
+    FREQ,
+    GENID,
+    RDF,
+    RDF_TYPE,
+    RDFS,
+    SKOS,
+    VCARD,
+    WL,
+)
+from schemas.rdf import dcat_ap, properties
 from schemas.rdf import describe_terms as terms
-from schemas.rdf import properties
 from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Kind, Property, Shape
 from schemas.vocabularies import formats, licences, services, themes
@@ -72,44 +87,74 @@ class _Description:
     def of(self, resource: Resource) -> Iterator[Triple]:
         """Describe the resource, then what stands around it."""
         shape = _shape_of(resource)
-        self._state_class(self._node, shape)
+        self._say(self._node, RDF_TYPE, NamedNode(shape.rdf_class or DCAT + "Resource"))
         self._say(self._node, DCT + "identifier", Literal(resource.identifier))
         is_assumed = _ACCESS_RIGHTS in resource.assumed
-        predicate = WL + "assumedAccessRights" if is_assumed else DCT + "accessRights"
-        self._say(self._node, predicate, Literal(resource.access_rights.value))
+        if is_assumed:
+            assumed = Literal(resource.access_rights.value)
+            self._say(self._node, WL + "assumedAccessRights", assumed)
+        else:
+            rights = self.access_rights(resource.access_rights)
+            self._say(self._node, DCT + "accessRights", rights)
         self._state_fields(self._node, resource, shape)
         record = resource.catalog_record
         if record is not None:
-            node = self._node_of(record.iri)
-            self._state_class(node, properties.CATALOG_RECORD)
+            node = self.shaped(record, properties.CATALOG_RECORD, record.iri)
             self._say(node, FOAF + "primaryTopic", self._node)
-            self._state_fields(node, record, properties.CATALOG_RECORD)
         return iter(self._triples)
 
     def shaped(self, value: Value, shape: Shape, iri: str | None = None) -> Subject:
         """Describe a value of a class as a node of its own."""
         node = self._node_of(iri)
-        self._state_class(node, shape)
+        for class_iri in dcat_ap.classes_of(value, shape):
+            self._say(node, RDF_TYPE, NamedNode(class_iri))
         self._state_fields(node, value, shape)
         return node
 
+    def distribution(self, value: Distribution) -> Term:
+        """Describe a distribution; where nothing else gives access, the download does."""
+        node = self.shaped(value, properties.DISTRIBUTION, value.iri)
+        if value.download_url and not value.access_url:
+            for address in value.download_url:
+                self._say(node, DCAT + "accessURL", terms.link(address))
+            self._say(node, properties.ACCESS_IS_DOWNLOAD, terms.truth(value=True))
+        return node
+
     def concept(self, value: Concept, kind: Kind) -> Term:
-        """Describe a concept by its address, by its label, or as a node with both."""
+        """Describe a concept as a node: with its address, its label, and its code where unclear."""
         find = _LISTS.get(kind)
-        label = value.label
-        if find is not None and value.iri is None and len(label) == 1:
-            # So UK feeds write DATA_SHARE_AGREEMENT, and everybody the names of formats.
-            written = label[0]
-            is_text = not written.value.startswith(("http://", "https://"))
-            if is_text and find(written.value) == value.code:
-                return terms.lang(written)
-        node = self._node_of(value.iri)
-        for each in label:
+        node = self._node_of(value.iri) if value.iri or kind is not Kind.THEME else self._theme()
+        for each in value.label:
             self._say(node, SKOS + "prefLabel", terms.lang(each))
-        is_told = find is not None and value.iri is not None and find(value.iri) == value.code
+        known = value.iri or (value.label[0].value if len(value.label) == 1 else "")
+        is_told = find is not None and known != "" and find(known) == value.code
         if value.code is not None and not is_told:
             self._say(node, SKOS + "notation", Literal(value.code))
+        if kind in dcat_ap.CONCEPT_CLASSES and (value.label or kind is not Kind.THEME):
+            self._say(node, RDF_TYPE, NamedNode(dcat_ap.CONCEPT_CLASSES[kind]))
+        if value.iri is None:
+            for match in dcat_ap.matches(kind, value.code):
+                self._say(node, SKOS + "exactMatch", NamedNode(match))
         return node
+
+    def access_rights(self, value: AccessRights) -> Term:
+        """Give access rights as the term of the EU's list that means the same, with their code."""
+        node = NamedNode(dcat_ap.ACCESS_RIGHTS[value])
+        self._say(node, RDF_TYPE, NamedNode(DCT + "RightsStatement"))
+        self._say(node, SKOS + "notation", Literal(value.value))
+        return node
+
+    def labelled(self, value: str, class_iri: str | None = None) -> Term:
+        """Describe what is known by a text where only a node may stand."""
+        node = self._blank()
+        if class_iri is not None:
+            self._say(node, RDF_TYPE, NamedNode(class_iri))
+        self._say(node, RDFS + "label", Literal(value))
+        return node
+
+    def target(self, value: str) -> Term:
+        """Point to something by its address, or to a node that is called as it is."""
+        return terms.named(value) or self.labelled(value)
 
     def document(self, value: Document) -> Term:
         """Describe a page or document."""
@@ -120,12 +165,10 @@ class _Description:
 
     def reference(self, value: Reference) -> Term:
         """Point to another resource, with its title where one is known."""
-        target = terms.link(value.target)
-        if not value.title:
-            return target
-        node: Subject = target if isinstance(target, NamedNode) else self._blank()
-        if not isinstance(target, NamedNode):
-            self._say(node, DCT + "identifier", target)
+        target = terms.named(value.target)
+        node: Subject = target or self._blank()
+        if target is None:
+            self._say(node, DCT + "identifier", Literal(value.target))
         for each in value.title:
             self._say(node, DCT + "title", terms.lang(each))
         return node
@@ -133,7 +176,8 @@ class _Description:
     def contact(self, value: ContactPoint) -> Term:
         """Describe a contact as a team, a person, or neither."""
         node = self._blank()
-        self._say(node, RDF_TYPE, NamedNode(_CONTACT_CLASSES[value.kind]))
+        for kind in dict.fromkeys((VCARD + "Kind", _CONTACT_CLASSES[value.kind])):
+            self._say(node, RDF_TYPE, NamedNode(kind))
         self._state_fields(node, value, properties.CONTACT)
         return node
 
@@ -156,31 +200,36 @@ class _Description:
             self._say(cell, RDF + "rest", following)
             following = cell
 
-    def _state_class(self, node: Subject, shape: Shape) -> None:
-        if shape.rdf_class is not None:
-            self._say(node, RDF_TYPE, NamedNode(shape.rdf_class))
-
     def _state_fields(self, node: Subject, value: Value, shape: Shape) -> None:
         is_resource = isinstance(value, CataloguedResource)
         for prop in shape.properties:
             if not (is_resource and prop.field in _STATED_FIRST):
-                self._state(node, prop, getattr(value, prop.field))
+                self._state(node, prop, getattr(value, prop.field), shape)
 
-    def _state(self, node: Subject, prop: Property, found: Any) -> None:  # noqa: ANN401 - any field
+    def _state(self, node: Subject, prop: Property, found: Any, shape: Shape) -> None:  # noqa: ANN401 - any field
         if found is None or found == ():
             return
         if prop.kind is Kind.COLUMN:
             self.columns(node, found)
             return
         writer = WRITERS[prop.kind]
-        for each in found if prop.many else (found,):
-            self._say(node, prop.iri, writer(self, each))
+        for number, each in enumerate(found if prop.many else (found,)):
+            special = dcat_ap.typed(prop, each)
+            if special is not None:
+                self._say(node, *special)
+            else:
+                self._say(node, dcat_ap.place_of(shape, prop, number), writer(self, each))
 
     def _say(self, node: Subject, predicate: str, value: Term) -> None:
         self._triples[Triple(node, NamedNode(predicate), value)] = None
 
     def _node_of(self, iri: str | None) -> Subject:
         return (terms.named(iri) if iri else None) or self._blank()
+
+    def _theme(self) -> NamedNode:
+        """Name a theme that has no address: where it stands DCAT-AP allows no blank node."""
+        self._count += 1
+        return NamedNode(f"{GENID}{self._stem}x{self._count}")
 
     def _blank(self) -> BlankNode:
         self._count += 1
@@ -203,10 +252,6 @@ def _location(description: _Description, value: Location) -> Term:
     return description.shaped(value, properties.LOCATION, value.iri)
 
 
-def _distribution(description: _Description, value: Distribution) -> Term:
-    return description.shaped(value, properties.DISTRIBUTION, value.iri)
-
-
 def _nested(shape: Shape) -> _Writer:
     return lambda description, value: description.shaped(value, shape)
 
@@ -217,6 +262,14 @@ def _term(write: Callable[[Any], Term]) -> _Writer:
 
 def _concept(kind: Kind) -> _Writer:
     return lambda description, value: description.concept(value, kind)
+
+
+def _language(description: _Description, value: str) -> Term:
+    return terms.language(value) or description.labelled(value, DCT + "LinguisticSystem")
+
+
+def _media_type(description: _Description, value: str) -> Term:
+    return terms.media_type(value) or description.labelled(value, DCT + "MediaType")
 
 
 def _frequency(value: Frequency) -> Term:
@@ -240,7 +293,7 @@ def _code(value: str) -> Term:
 WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
     {
         Kind.ACCESS: _nested(properties.ACCESS),
-        Kind.ACCESS_RIGHTS: _term(_code),
+        Kind.ACCESS_RIGHTS: _Description.access_rights,
         Kind.ADDRESS: _term(_code),
         Kind.ATTRIBUTION: _nested(properties.ATTRIBUTION),
         Kind.BOOLEAN: _term(terms.truth),
@@ -252,7 +305,7 @@ WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
         Kind.CONCEPT: _concept(Kind.CONCEPT),
         Kind.CONTACT: _Description.contact,
         Kind.DATE: _term(terms.date),
-        Kind.DISTRIBUTION: _distribution,
+        Kind.DISTRIBUTION: _Description.distribution,
         Kind.DOCUMENT: _Description.document,
         Kind.EMAIL: _term(terms.mailbox),
         Kind.FORMAT: _concept(Kind.FORMAT),
@@ -260,12 +313,12 @@ WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
         Kind.GEOMETRY: _term(terms.geometry),
         Kind.INTEGER: _term(terms.whole),
         Kind.KEYWORD: _term(terms.lang),
-        Kind.LANGUAGE: _term(terms.language),
+        Kind.LANGUAGE: _language,
         Kind.LICENCE: _concept(Kind.LICENCE),
         Kind.LINKAGE: _nested(properties.LINKAGE),
         Kind.LOCATION: _location,
         Kind.MARKUP: _term(terms.lang),
-        Kind.MEDIA_TYPE: _term(terms.media_type),
+        Kind.MEDIA_TYPE: _media_type,
         Kind.ORGANISATION: _organisation,
         Kind.OTHER_IDENTIFIER: _Description.other_identifier,
         Kind.PERIOD: _nested(properties.PERIOD),
@@ -279,7 +332,7 @@ WRITERS: Final[Mapping[Kind, _Writer]] = MappingProxyType(
         Kind.SERVICE_TYPE: _term(_type),
         Kind.STRING: _term(Literal),
         Kind.TABLE: _nested(properties.TABLE),
-        Kind.TARGET: _term(terms.link),
+        Kind.TARGET: _Description.target,
         Kind.TELEPHONE: _term(terms.telephone),
         Kind.TEXT: _term(terms.lang),
         Kind.THEME: _concept(Kind.THEME),

@@ -1,5 +1,6 @@
 """Terms for the values of the model: IRIs where they can be, literals of the right type."""
 
+import decimal
 import functools
 import re
 from typing import Final
@@ -12,6 +13,12 @@ from schemas.namespaces import GEO, IANA_MEDIA_TYPE, XSD
 from schemas.rules.checks import is_email
 
 _LANGUAGES: Final = "http://id.loc.gov/vocabulary/iso639-1/"
+# The lengths that no two readers disagree about, in whole units.
+_DURATION: Final = re.compile(
+    r"-?P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?",
+    re.ASCII,
+)
+_HEX: Final = re.compile(r"([0-9A-Fa-f]{2})+")
 _PLAIN_MEDIA_TYPE: Final = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+\-]*")
 _TWO_LETTERS: Final = 2
 _DATE_TYPES: Final = {
@@ -23,7 +30,8 @@ _DATE_TYPES: Final = {
 _WKT: Final = NamedNode(GEO + "wktLiteral")
 _GEOJSON: Final = NamedNode(GEO + "geoJSONLiteral")
 _DECIMAL: Final = NamedNode(XSD + "decimal")
-_DOUBLE: Final = NamedNode(XSD + "double")
+_DURATION_TYPE: Final = NamedNode(XSD + "duration")
+_HEX_TYPE: Final = NamedNode(XSD + "hexBinary")
 _INTEGER: Final = NamedNode(XSD + "integer")
 _SIZE: Final = NamedNode(XSD + "nonNegativeInteger")
 _BOOLEAN: Final = NamedNode(XSD + "boolean")
@@ -56,9 +64,18 @@ def date(value: PartialDate) -> Literal:
 
 
 def number(value: float) -> Literal:
-    """Write a number so that the same one is read again."""
-    written = repr(value)
-    return Literal(written, datatype=_DOUBLE if "e" in written else _DECIMAL)
+    """Write a number so that the same one is read again, never with an exponent."""
+    return Literal(f"{decimal.Decimal(repr(value)):f}", datatype=_DECIMAL)
+
+
+def duration(value: str) -> Literal | None:
+    """Write a length of time; nothing for a text that is none."""
+    return Literal(value, datatype=_DURATION_TYPE) if _DURATION.fullmatch(value) else None
+
+
+def hexadecimal(value: str) -> Literal | None:
+    """Write the digits of a checksum; nothing for a text that is none."""
+    return Literal(value, datatype=_HEX_TYPE) if _HEX.fullmatch(value) else None
 
 
 def whole(value: int) -> Literal:
@@ -86,18 +103,18 @@ def telephone(value: str) -> NamedNode:
     return NamedNode("tel:" + quote(value, safe="+"))
 
 
-def media_type(value: str) -> NamedNode | Literal:
-    """Write a media type by its address in the registry, as DCAT 3 wants it."""
+def media_type(value: str) -> NamedNode | None:
+    """Write a media type by its address in the registry, as DCAT 3 wants it, where it has one."""
     if _PLAIN_MEDIA_TYPE.fullmatch(value):
         return NamedNode(IANA_MEDIA_TYPE + value)
-    return Literal(value)
+    return None
 
 
-def language(tag: str) -> NamedNode | Literal:
+def language(tag: str) -> NamedNode | None:
     """Write a language by its address where it has one."""
     if len(tag) == _TWO_LETTERS and tag.isalpha():
         return NamedNode(_LANGUAGES + tag)
-    return Literal(tag)
+    return None
 
 
 def box(value: BoundingBox) -> Literal:

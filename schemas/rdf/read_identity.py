@@ -7,7 +7,7 @@ import msgspec
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from schemas.model import DataService, Dataset, DatasetSeries
-from schemas.namespaces import ADMS, DCAT, DCT, FOAF, RDF_TYPE, RDFS, SCHEMA, SKOS
+from schemas.namespaces import ADMS, DCAT, DCT, FOAF, RDF_TYPE, RDFS, SCHEMA, SKOS, WL
 from schemas.rdf import properties
 from schemas.rdf.graph import PageGraph, Properties, Subject, Term
 from schemas.rdf.property_kinds import Shape
@@ -60,7 +60,7 @@ class Surroundings:
         self.series = _inverse(graph, _SERIES, (DCAT + "seriesMember",))
         self.records: dict[Term, Subject] = {}
         self.lost_records: list[str] = []
-        for node in graph.instances(DCAT + "CatalogRecord"):
+        for node in graph.instances(DCAT + "CatalogRecord", WL + "CatalogRecord"):
             for topic in graph.properties(node).get(FOAF + "primaryTopic", ()):
                 self.records.setdefault(topic, node)
                 if isinstance(topic, Literal) or not graph.own(topic):
