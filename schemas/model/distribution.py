@@ -6,6 +6,9 @@ from schemas.model.concepts import Checksum, Concept, Document, Reference
 from schemas.model.temporal import PartialDate
 from schemas.model.text import Text
 
+#: Of a record with more distributions the first so many can be searched.
+MOST_SEARCHED = 500
+
 
 class Distribution(Value, frozen=True, kw_only=True):
     """One form of a dataset. ``iri`` is as the source wrote it, or minted for a blank node."""

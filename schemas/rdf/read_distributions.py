@@ -59,8 +59,10 @@ def _said(page: Page, node: Subject, prop: Property) -> Values:
 
 def _named(page: Page, node: NamedNode, prop: Property) -> Distribution:
     values = _said(page, node, prop)
-    if not values and not page.graph.received(node):
-        page.remark(codes.LINK_DANGLING, prop.name, node.value)
+    if not values:
+        is_named_only = not page.graph.received(node)
+        rule = codes.LINK_DANGLING if is_named_only else codes.DISTRIBUTION_NO_ADDRESS
+        page.remark(rule, prop.name, node.value)
     return Distribution(iri=node.value, **values)
 
 

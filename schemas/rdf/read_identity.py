@@ -19,7 +19,23 @@ _SERVICE: Final = DCAT + "DataService"
 _IDENTIFIERS: Final = (DCT + "identifier", SCHEMA + "identifier")
 _TITLES: Final = (DCT + "title", SCHEMA + "name", RDFS + "label", SKOS + "prefLabel")
 _PLACEHOLDERS: Final = frozenset(
-    {"id", "identifier", "none", "null", "test", "0", "example", "dataset", "uuid", "undefined"}
+    {
+        *(
+            "id",
+            "identifier",
+            "none",
+            "null",
+            "test",
+            "0",
+            "example",
+            "dataset",
+            "uuid",
+            "undefined",
+        ),
+        *("uri", "url", "guid", "name", "title", "string", "default", "changeme", "tablename"),
+        *("table_name", "insert identifier", "your identifier", "identifier here", "no identifier"),
+        "00000000-0000-0000-0000-000000000000",
+    }
 )
 # By these a catalogue lists what it holds; PSDI's uses the classes as properties.
 _LISTINGS: Final = (
@@ -31,6 +47,19 @@ _LISTINGS: Final = (
     SCHEMA + "dataset",
 )
 _BARE: Final = frozenset({RDF_TYPE, *_IDENTIFIERS, ADMS + "identifier"})
+# What says none of these is a ghost: named by a service or a series, and described nowhere.
+_TELLING: Final = frozenset(
+    {
+        *_TITLES,
+        *(
+            DCT + name
+            for name in ("description", "abstract", "publisher", "accessRights", "license")
+        ),
+        *(DCAT + name for name in ("distribution", "contactPoint", "endpointURL", "keyword")),
+        SCHEMA + "description",
+        SCHEMA + "distribution",
+    }
+)
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -56,7 +85,7 @@ class Surroundings:
     def __init__(self, graph: PageGraph) -> None:
         self._graph = graph
         self._targets: set[Term] | None = None
-        self.catalogues = _inverse(graph, DCAT + "Catalog", _LISTINGS)
+        self.catalogues = _inverse(graph, DCAT + "Catalog", (*_LISTINGS, DCT + "hasPart"))
         self.series = _inverse(graph, _SERIES, (DCAT + "seriesMember",))
         self.records: dict[Term, Subject] = {}
         self.lost_records: list[str] = []
@@ -110,8 +139,8 @@ def is_reference(candidate: Candidate, around: Surroundings) -> bool:
 def is_bare(candidate: Candidate) -> bool:
     """Tell whether a typed node says no more than a link or a part does.
 
-    A link has no title and hardly anything else. A part is a service without any identity inside a
-    distribution.
+    A link has no title and nothing that a record is read for. A part is a service without any
+    identity inside a distribution.
     """
     found = candidate.properties
     subject = candidate.subject
@@ -120,7 +149,7 @@ def is_bare(candidate: Candidate) -> bool:
         and isinstance(subject, BlankNode)
         and found.keys().isdisjoint(_IDENTIFIERS)
     )
-    return is_part or found.keys() <= _BARE
+    return is_part or found.keys() <= _BARE or found.keys().isdisjoint(_TELLING)
 
 
 def identify(candidate: Candidate, graph: PageGraph) -> Identity:

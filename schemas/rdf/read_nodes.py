@@ -22,11 +22,12 @@ from schemas.rdf import properties
 from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property, Shape
 from schemas.rdf.read_clean import cleaned
-from schemas.rdf.read_literals import mailbox
+from schemas.rdf.read_literals import in_one_line, mailbox
+from schemas.rdf.read_people import body_of, is_mailbox_of_person
 from schemas.rdf.read_state import Page, Values, distinct, iri_of, read_each
 from schemas.rules import codes
 from schemas.rules.checks import is_email
-from schemas.vocabularies import organisations
+from schemas.vocabularies import checksums, organisations
 
 _TEAMS: Final = frozenset({VCARD + "Organization", VCARD + "Group", SCHEMA + "Organization"})
 _PEOPLE: Final = frozenset(
@@ -87,6 +88,10 @@ def _organisation_of_node(page: Page, node: Term) -> Organisation | None:
     iri = iri_of(node)
     values = page.nested(node, properties.ORGANISATION, f"{page.prefix}publisher.")
     by_address = organisations.lookup(iri) if iri else None
+    if values and _is_person(page, node) and (employer := body_of(page, node)):
+        # A publisher is a body: who works there is no publisher.
+        body = organisations.lookup(employer)
+        return Organisation(name=text(employer), slug=body.slug if body else None)
     if not values:
         if by_address is not None:
             return _known(by_address, iri)
@@ -113,7 +118,7 @@ def _written_contact(page: Page, term: Literal, prop: Property) -> ContactPoint 
     address = mailbox(name.value)
     if is_email(address):
         return ContactPoint(email=address)
-    return ContactPoint(name=(name,))
+    return ContactPoint(name=(in_one_line(name),))
 
 
 def _contact_of_node(page: Page, node: Term) -> ContactPoint | None:
@@ -121,6 +126,8 @@ def _contact_of_node(page: Page, node: Term) -> ContactPoint | None:
         return None
     iri = iri_of(node)
     values: Values = page.nested(node, properties.CONTACT, "contactPoint.")
+    if values and "organisation" not in values and (body := body_of(page, node)):
+        values["organisation"] = body
     if iri is not None and iri[:7].casefold() == "mailto:":
         values.setdefault("email", mailbox(iri))
     elif iri is not None and not values and iri.startswith(("http://", "https://")):
@@ -129,15 +136,22 @@ def _contact_of_node(page: Page, node: Term) -> ContactPoint | None:
         return None
     if "name" not in values and "organisation" in values:
         values["name"] = text(values["organisation"])
-    return ContactPoint(kind=_kind_of(page, node), **values)
+    return ContactPoint(kind=_kind_of(page, node, values), **values)
 
 
-def _kind_of(page: Page, node: Subject) -> ContactKind:
+def _kind_of(page: Page, node: Subject, values: Values) -> ContactKind:
     """Tell people from teams: whoever may be a person is one, whose mailbox is not for all."""
     types = page.graph.types(node)
     if not types.isdisjoint(_PEOPLE) or _has_name_of_person(page, node):
         return ContactKind.PERSON
-    return ContactKind.UNKNOWN if types.isdisjoint(_TEAMS) else ContactKind.TEAM
+    if not types.isdisjoint(_TEAMS):
+        return ContactKind.TEAM
+    is_persons = is_mailbox_of_person(best(values.get("name", ())), values.get("email") or "")
+    return ContactKind.PERSON if is_persons else ContactKind.UNKNOWN
+
+
+def _is_person(page: Page, node: Subject) -> bool:
+    return not page.graph.types(node).isdisjoint(_PEOPLE) or _has_name_of_person(page, node)
 
 
 def _has_name_of_person(page: Page, node: Subject) -> bool:
@@ -182,8 +196,12 @@ def relation(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Qual
 def checksum(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Checksum]:
     """Read checksums."""
     found = [Checksum(value=term.value) for term in terms if isinstance(term, Literal)]
-    nested = all_nested(page, terms, properties.CHECKSUM, prop, "value")
-    return distinct([*found, *(Checksum(**values) for values in nested)])
+    for values in all_nested(page, terms, properties.CHECKSUM, prop, "value"):
+        written = values.get("algorithm")
+        if written is not None:
+            values["algorithm"] = checksums.lookup(written) or written
+        found.append(Checksum(**values))
+    return distinct(found)
 
 
 def access(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessBlock]:

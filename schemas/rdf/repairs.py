@@ -21,7 +21,7 @@ _LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class Repairs:
-    """Collects what was mended on a page: findings, and the IRIs that no record may carry."""
+    """Collects what was mended on a page: findings, and the IRIs that are none."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
@@ -47,7 +47,7 @@ class Repairs:
         mended = mended_iri(raw, base_iri)
         if _TWO_IRIS.search(raw):
             self.bad_iris.add(mended)
-            fix = "two IRIs stand where one belongs: keep one of them; its record is not read"
+            fix = f"two IRIs stand where one belongs: keep one of them; read as {mended[:_SHOWN]}"
         else:
             fix = f"write the IRI without illegal characters; it was read as {mended[:_SHOWN]}"
         self.tell("PAGE-IRI", fix, raw, line)

@@ -33,6 +33,7 @@ from schemas.model import (
 from schemas.rdf import properties
 from schemas.rdf.property_kinds import Kind, Property, Shape
 from schemas.rdf.read_clean import cleaned, is_placeholder, plain_text
+from schemas.rdf.read_keywords import is_usable
 from schemas.vocabularies import formats, licences, organisations, themes
 
 IRI: Final = "https://records.example/any"
@@ -194,17 +195,22 @@ _SIMPLE: Final[dict[Kind, st.SearchStrategy[Any]]] = {
 def _values(prop: Property) -> st.SearchStrategy[Any]:
     """Give what a property can hold."""
     if prop.kind in {Kind.TEXT, Kind.MARKUP, Kind.KEYWORD}:
-        return _texts(_written(prop.kind))
+        return _texts(_written(prop))
     one = _one(prop.kind)
     return _several(one) if prop.many else one
 
 
-def _written(kind: Kind) -> st.SearchStrategy[str]:
-    if kind is Kind.MARKUP:
+def _written(prop: Property) -> st.SearchStrategy[str]:
+    if prop.kind is Kind.MARKUP:
         return words.filter(lambda value: plain_text(value) == value)
-    if kind is Kind.KEYWORD:
-        return words.filter(lambda value: "," not in value and ";" not in value)
+    if prop.field in {"title", "alternative_title", "name", "keyword"}:
+        lines = words.map(lambda value: " ".join(value.split()) if "\n" in value else value)
+        return lines.filter(_is_keyword) if prop.kind is Kind.KEYWORD else lines
     return words
+
+
+def _is_keyword(value: str) -> bool:
+    return "," not in value and ";" not in value and is_usable(value)
 
 
 def _one(kind: Kind) -> st.SearchStrategy[Any]:
