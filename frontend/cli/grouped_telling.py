@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from frontend.cli import output
-from frontend.pages.validating import report_words
+from frontend.exports.verdict_words import conformance, percent
 from schemas.rules.grouped import FindingGroup, GroupedReport, Place
 
 
@@ -21,8 +21,8 @@ def say_shares(report: GroupedReport) -> None:
     """Print which shares of the properties that are asked for are met."""
     for name, shares in (("mandatory", report.mandatory), ("recommended", report.recommended)):
         if shares.of:
-            met = report_words.percent(shares, shares.as_stands + shares.after_repair)
-            said = report_words.conformance(shares)
+            met = percent(shares, shares.as_stands + shares.after_repair)
+            said = conformance(shares)
             output.say(f"  {name} properties: {met} met; {said[0].lower()}{said[1:]}", hang=4)
 
 

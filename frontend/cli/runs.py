@@ -4,28 +4,18 @@ from collections.abc import Sequence
 
 import click
 
-from catalogue.domain.run import Outcome, RecordOutcome, Run
+from catalogue.domain.run import Run
 from catalogue.services.running import as_it_stands
 from frontend.cli import output
 from frontend.cli.following import fault_of
+from frontend.cli.one_run import show_run, write_findings
 from frontend.cli.options import json_option, limit_option
-from frontend.cli.reporting import run_json, seconds
+from frontend.cli.reporting import run_json
 from frontend.cli.summary import (
     records_in_words,
-    say_counts,
-    say_held,
-    say_rejected,
     state_in_words,
 )
 from frontend.wiring import Installation
-
-_HEADINGS = {
-    Outcome.CREATED: "New:",
-    Outcome.UPDATED: "Changed:",
-    Outcome.REJECTED: "Rejected, and not in the catalogue until mended:",
-    Outcome.RETIRED: "Retired, because the feed no longer holds them:",
-    Outcome.HELD: "Missing from the feed, kept until you decide:",
-}
 
 
 @click.command(short_help="List harvests, show one, decide about a held one.")
@@ -33,6 +23,7 @@ _HEADINGS = {
 @click.argument("decision", type=click.Choice(["retire", "keep"]), required=False)
 @click.option("--source", "name", metavar="NAME", help="Only runs of this source.")
 @limit_option(20, most=1000)
+@click.option("--csv", "as_csv", is_flag=True, help="Every finding of RUN as one line.")
 @json_option
 @click.pass_obj
 def runs(
@@ -42,24 +33,36 @@ def runs(
     decision: str | None,
     name: str | None,
     limit: int,
+    as_csv: bool,
     as_json: bool,
 ) -> None:
     """List the latest runs, show one, or decide about a held one.
 
-    RUN is the id of a run. A held run waits for a person because much is missing from its feed:
-    "retire" takes the missing records out of the catalogue, "keep" leaves them in it.
+    RUN is the id of a run; with it comes the report that a check of its feed gives. A held run
+    waits for a person because much is missing from its feed: "retire" takes the missing records
+    out of the catalogue, "keep" leaves them in it.
     """
-    fault = None
-    if run_id and decision:
-        installation.decisions.decide_held_run(run_id, is_to_retire=decision == "retire")
-        fault = fault_of(lambda: installation.runner.work(until_idle=True))
-    if run_id:
-        _show(installation, run_id, as_json=as_json)
-        if fault:
-            output.note(f"wayleave: The decision stands, but the indexes lag behind: {fault}")
-            output.leave(output.ExitStatus.WITH_REMARKS)
+    if as_csv and (as_json or not run_id):
+        raise click.UsageError("Give --csv with a RUN, and without --json.")
+    if run_id is None:
+        _list(_found(installation, name, limit), as_json=as_json)
         return
-    found = _found(installation, name, limit)
+    fault = _decide(installation, run_id, decision) if decision else None
+    if as_csv:
+        write_findings(installation, run_id)
+    else:
+        show_run(installation, run_id, as_json=as_json)
+    if fault:
+        output.note(f"wayleave: The decision stands, but the indexes lag behind: {fault}")
+        output.leave(output.ExitStatus.WITH_REMARKS)
+
+
+def _decide(installation: Installation, run_id: str, decision: str) -> str | None:
+    installation.decisions.decide_held_run(run_id, is_to_retire=decision == "retire")
+    return fault_of(lambda: installation.runner.work(until_idle=True))
+
+
+def _list(found: Sequence[Run], *, as_json: bool) -> None:
     if as_json:
         output.emit({"runs": [run_json(run) for run in found]})
         return
@@ -76,45 +79,7 @@ def _found(installation: Installation, name: str | None, limit: int) -> Sequence
     return [as_it_stands(installation.store, run) for run in found]
 
 
-def _show(installation: Installation, run_id: str, *, as_json: bool) -> None:
-    with installation.store.reading() as work:
-        run = work.runs.get(run_id)
-    run = as_it_stands(installation.store, run)
-    with installation.store.reading() as work:
-        outcomes = list(work.runs.outcomes(run_id))
-        held = work.records.as_outcomes(work.runs.held(run_id), Outcome.HELD)
-    if as_json:
-        output.emit(run_json(run))
-        return
-    _say_heading(run)
-    say_counts(run)
-    if run.error:
-        output.say(f"  error     {run.error}", hang=12)
-    say_held(run)
-    for outcome, heading in _HEADINGS.items():
-        _say_outcomes(heading, [one for one in (*outcomes, *held) if one.outcome is outcome])
-
-
-def _say_heading(run: Run) -> None:
-    output.say(f"{run.id}  {run.source}  {state_in_words(run.state)}")
-    taken = seconds(run)
-    ended = f", took {taken} s" if taken is not None else ", not ended"
-    output.say(f"  started   {run.started_at:%Y-%m-%d %H:%M} UTC{ended}", hang=12)
-
-
 def _say_in_short(run: Run) -> None:
     output.say(f"{run.id}  {run.source}  {state_in_words(run.state)}")
     figures = f"records: {records_in_words(run.counts)}"
     output.say(f"  {run.started_at:%Y-%m-%d %H:%M} UTC  {run.error or figures}")
-
-
-def _say_outcomes(heading: str, outcomes: Sequence[RecordOutcome]) -> None:
-    if not outcomes:
-        return
-    output.say()
-    output.say(heading)
-    for outcome in outcomes:
-        if outcome.outcome is Outcome.REJECTED:
-            say_rejected(outcome)
-        else:
-            output.say(f"  {output.named(outcome.title, outcome.identifier)}")

@@ -10,9 +10,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", 
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def csv_lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def csv_lines(
+    head: Sequence[str], rows: Iterable[Sequence[str]], *, is_marked: bool = True
+) -> Iterator[str]:
     """Write a table line by line, with the mark by which spreadsheets know UTF-8."""
-    yield _BYTE_ORDER_MARK + csv_line(head)
+    yield (_BYTE_ORDER_MARK if is_marked else "") + csv_line(head)
     for row in rows:
         yield csv_line(row)
 

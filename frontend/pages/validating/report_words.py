@@ -7,9 +7,25 @@ import msgspec
 
 from frontend.charts import Chart, Figure, Row, bars
 from frontend.exports.findings import JudgedRecord
+from frontend.exports.verdict_words import conformance, of_record, percent, usable
 from frontend.web.words import counted
-from schemas.findings import Report, Severity
-from schemas.rules.grouped import FindingGroup, GroupedReport, Shares
+from schemas.findings import Severity
+from schemas.rules.grouped import FindingGroup, GroupedReport
+
+__all__ = [
+    "MOST_OF_ONE",
+    "MOST_RECORDS",
+    "SERIES",
+    "SEVERITIES",
+    "Told",
+    "conformance",
+    "how_often",
+    "of_record",
+    "percent",
+    "shown_records",
+    "told",
+    "usable",
+]
 
 #: So many records are shown one by one, those with the gravest findings first.
 MOST_RECORDS: Final = 50
@@ -84,58 +100,6 @@ def told(report: GroupedReport, links: Mapping[str, str] | None = None) -> Told:
         links=links or {},
         chart=_chart(report),
     )
-
-
-def usable(report: GroupedReport) -> str:
-    """Say how many records are usable."""
-    if not report.records:
-        return "No record could be read."
-    if not report.unusable:
-        if report.records == 1:
-            return "The one record is usable: a harvest would take it in."
-        return f"All {report.records:,} records are usable: a harvest would take them in."
-    if not report.usable:
-        return (
-            f"{counted(report.records, 'record')} read, and none is usable: a harvest would take "
-            "in nothing."
-        )
-    left_out = "leaves one" if report.unusable == 1 else f"leaves {report.unusable:,}"
-    return (
-        f"{report.usable:,} of {counted(report.records, 'record')} "
-        f"{'is' if report.usable == 1 else 'are'} usable; a harvest {left_out} out."
-    )
-
-
-def conformance(shares: Shares) -> str:
-    """Say which shares of properties are met as they stand, after repair, and missing."""
-    if shares.as_stands == shares.of:
-        return "All as they stand."
-    parts = {
-        "as they stand": shares.as_stands,
-        "after repair": shares.after_repair,
-        "missing": shares.missing,
-    }
-    said = [f"{percent(shares, count)} {how}" for how, count in parts.items() if count]
-    return f"{', '.join(said)}."
-
-
-def of_record(report: Report) -> str:
-    """Say how much a record has of what the standard asks for."""
-    met = report.conformance
-    return (
-        f"Meets {met.mandatory_met} of {met.mandatory_total} mandatory and "
-        f"{met.recommended_met} of {met.recommended_total} recommended properties"
-    )
-
-
-def percent(shares: Shares, count: int) -> str:
-    """Write a share so that neither nothing nor all is claimed where that is not so."""
-    share = 100 * shares.share(count)
-    if 0 < share < 1:
-        return "under 1%"
-    if share > 99 and count < shares.of:  # noqa: PLR2004 - rounded, it would read as all
-        return "over 99%"
-    return f"{share:.0f}%"
 
 
 def how_often(group: FindingGroup, report: GroupedReport) -> str:

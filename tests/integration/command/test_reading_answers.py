@@ -48,7 +48,7 @@ def test_a_faulty_department_is_told_what_was_rejected_why_and_what_to_mend(
     assert "12 datasets, 1 service on 1 page" in answer.out
     assert "9 created, 4 rejected" in answer.out
     rejected, mend = answer.out.split("What to mend")
-    assert "[0417]\n    title: Give the record a title" in rejected
+    assert "[0417]\n    title (line 64): Give the record a title" in rejected
     assert "Rough sleeping snapshot [no identifier]\n    identifier: Give" in rejected
     assert "Found: 'whenever councils answer' in Applications for help" in mend
     assert "Accepted: a term of http://purl.org/cld/freq/" in mend
@@ -79,7 +79,7 @@ def test_a_run_is_shown_with_the_reason_for_each_rejection(wayleave: Command, fe
     run = wayleave("runs", "--json").json["runs"][0]["run"]
     shown = wayleave("runs", run).out
     assert "New:\n  River levels [a]" in shown
-    assert "(no title) [u]\n    title: Give the record a title" in shown
+    assert "(no title) [u]\n    title (line 8): Give the record a title" in shown
     assert f"{run}  rivers  completed with errors" in wayleave("runs").out
 
 
