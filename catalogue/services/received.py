@@ -13,7 +13,7 @@ from catalogue.policy.projection import ProjectedRecord, project
 from catalogue.services.discovery import not_found
 from catalogue.services.publishing import Clock
 from catalogue.store.store import Store
-from schemas.rdf.received import relabelled, source_document
+from schemas.rdf.received import records_named, relabelled, source_document
 from schemas.rdf.rest import unpacked
 
 _AT_ONCE = 500
@@ -74,15 +74,17 @@ class Received:
         return project(record, audience_of(viewer, now), tiers, withheld=frozenset())
 
     def _pieces(self, source_id: str) -> Iterator[bytes]:
+        with self._store.reading() as work:
+            rests = [page.rest for page in work.received_pages.of_source(source_id)]
+        kept = frozenset(name for rest in rests for name in records_named(unpacked(rest)))
         after = ""
         while True:
             with self._store.reading() as work:
                 graphs = work.records.source_graphs(source_id, after, _AT_ONCE)
             for record_id, graph in graphs:
-                yield relabelled(graph, record_id)
+                yield relabelled(graph, record_id, kept)
             if len(graphs) < _AT_ONCE:
                 break
             after = graphs[-1][0]
-        with self._store.reading() as work:
-            for page in work.received_pages.of_source(source_id):
-                yield relabelled(unpacked(page.rest), f"page{page.number}")
+        for number, rest in enumerate(rests):
+            yield relabelled(unpacked(rest), f"page{number}", kept)

@@ -8,7 +8,7 @@ from pyoxigraph import BlankNode, Literal
 
 from schemas.errors import RecordTooLargeError
 from schemas.namespaces import DCAT, SCHEMA, SKOS
-from schemas.rdf.blank_labels import blank_labels
+from schemas.rdf.blank_labels import Labels, blank_labels
 from schemas.rdf.graph import PageGraph, Subject, Term
 
 ReceivedTriple: TypeAlias = tuple[Subject, str, Term]
@@ -63,6 +63,11 @@ def canonical(triples: Iterable[ReceivedTriple]) -> bytes:
 
     Raise ``RecordTooLargeError`` for more than any real record takes.
     """
+    return labelled(triples)[0]
+
+
+def labelled(triples: Iterable[ReceivedTriple]) -> tuple[bytes, Labels]:
+    """Write statements as ``canonical`` does, and tell what each blank node is called there."""
     lines: list[str] = []
     loose: list[ReceivedTriple] = []
     last: Subject | None = None
@@ -74,6 +79,7 @@ def canonical(triples: Iterable[ReceivedTriple]) -> bytes:
         if subject is not last:
             last, start = subject, f"{subject} <"
         lines.append(f"{start}{predicate}> {value} .\n")
+    labels: Labels = {}
     if loose:
         labels = blank_labels(loose)
         lines += [f"{labels.get(s, s)} <{p}> {labels.get(o, o)} .\n" for s, p, o in loose]
@@ -81,7 +87,7 @@ def canonical(triples: Iterable[ReceivedTriple]) -> bytes:
     if len(document) > _LARGEST_GRAPH:
         limit = f"{_LARGEST_GRAPH >> 20} MB of statements"
         raise RecordTooLargeError(f"{len(document):,} bytes", limit)
-    return document
+    return document, labels
 
 
 def digest(document: bytes) -> str:

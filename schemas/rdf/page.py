@@ -70,14 +70,16 @@ def read_page(
     resolved against ``base_iri``. A page in JSON, YAML or a table is read when it is in one of the
     dialects of ``schemas.dialects``. Raise ``UnreadableError`` when the page as a whole is neither.
     """
-    graph = read_dialect(data, media_type=media_type, name=name, base_iri=base_iri)
-    if graph is None:
-        graph = _rdf(data, media_type, name, base_iri)
+    graph = graph_of(data, media_type=media_type, name=name, base_iri=base_iri)
     reader = RecordReader(graph, today=today, options=options)
     return PageReading(reader, base_iri, keeps_rest=options.keeps_rest)
 
 
-def _rdf(data: Text, media_type: str | None, name: str | None, base_iri: str) -> PageGraph:
+def graph_of(data: Text, *, media_type: str | None, name: str | None, base_iri: str) -> PageGraph:
+    """Give the statements of a page in any dialect or syntax; whoever asks for them closes them."""
+    graph = read_dialect(data, media_type=media_type, name=name, base_iri=base_iri)
+    if graph is not None:
+        return graph
     syntax = detect(media_type=media_type, name=name or "", head=head(data, 8192))
     return parse(data, syntax=syntax, base_iri=base_iri)
 

@@ -18,11 +18,11 @@ from schemas.model import (
 from schemas.namespaces import WL, rewritten_iri
 from schemas.private_hosts import is_private
 from schemas.rdf import properties
-from schemas.rdf.canonical import ReceivedTriple, canonical, closure, digest
+from schemas.rdf.canonical import ReceivedTriple, closure, digest, labelled
 from schemas.rdf.graph import PageGraph
 from schemas.rdf.locating import located
-from schemas.rdf.properties import UK_MODEL
 from schemas.rdf.property_kinds import Shape
+from schemas.rdf.read_agents import add_agents
 from schemas.rdf.read_identity import (
     Candidate,
     Identity,
@@ -41,6 +41,7 @@ from schemas.rdf.read_resolution import AS_TEXT
 from schemas.rdf.read_rights import settle_licence, settle_limits
 from schemas.rdf.read_state import Page, Values
 from schemas.rdf.rest import Rest
+from schemas.rdf.term_sets import UK_MODEL
 from schemas.reading import ReadOptions, RecordReading
 from schemas.rules import codes, report
 from schemas.rules.page_codes import withheld
@@ -182,7 +183,8 @@ class RecordReader:
     ) -> tuple[bytes, bytes]:
         """Give the record's graph, and that with all else that the reading depends on."""
         subject = candidate.subject
-        graph = canonical(triples)
+        graph, labels = labelled(triples)
+        self.rest.name(subject, labels)
         parents = [
             *self._around.catalogues.get(subject, ()), *self._around.series.get(subject, ())
         ]  # fmt: skip
@@ -259,6 +261,7 @@ class RecordReader:
     def _resource(self, candidate: Candidate, identity: Identity) -> Resource:
         page = self._page
         values, spare = page.fields(candidate.subject, candidate.shape)
+        add_agents(page, candidate.properties, values)
         settle_licence(page, values)
         settle_limits(page, values, is_assumed=_ASSUMED in candidate.properties)
         spare = {**spare, **page.spare}

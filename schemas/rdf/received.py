@@ -9,7 +9,8 @@ _DOCUMENT: Final = re.compile(
     rb"^\S+ <" + re.escape(WL).encode() + rb'sourceDocument> (".*")\^\^<[^<>]+> \.$', re.MULTILINE
 )
 # Where a label can stand: at the beginning of a line or after a predicate, never inside a text.
-_LABEL: Final = re.compile(rb"(?m)^_:|(?<=> )_:(?=\w+ \.$)")
+_LABEL: Final = re.compile(rb"(?m)^_:\w+|(?<=> )_:\w+(?= \.$)")
+_OF_RECORD: Final = b"_:b"
 _NO_LABEL: Final = re.compile(r"[^A-Za-z0-9]")
 
 
@@ -26,10 +27,20 @@ def source_document(graph: bytes) -> str | None:
     return value.value if isinstance(value, Literal) else None
 
 
-def relabelled(graph: bytes, name: str) -> bytes:
+def records_named(rest: bytes) -> frozenset[bytes]:
+    """Give the labels by which what belongs to no record links to nameless records."""
+    return frozenset(label for label in _LABEL.findall(rest) if label.startswith(_OF_RECORD))
+
+
+def relabelled(graph: bytes, name: str, kept: frozenset[bytes] = frozenset()) -> bytes:
     """Give canonical N-Triples blank node labels that no other graph of the output has.
 
-    Labels depend on content, so equal nodes of two records would otherwise become one.
+    Labels depend on content, so equal nodes of two records would otherwise become one; those in
+    ``kept`` stay, as links lead to them.
     """
     prefix = b"_:r" + _NO_LABEL.sub("", name).encode() + b"x"
-    return _LABEL.sub(prefix, graph)
+
+    def label(found: re.Match[bytes]) -> bytes:
+        return found[0] if found[0] in kept else prefix + found[0][2:]
+
+    return _LABEL.sub(label, graph)

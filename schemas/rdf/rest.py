@@ -10,7 +10,7 @@ from typing import Final
 
 from pyoxigraph import BlankNode
 
-from schemas.rdf.blank_labels import blank_labels
+from schemas.rdf.blank_labels import Labels, blank_labels
 from schemas.rdf.canonical import ReceivedTriple
 from schemas.rdf.graph import PageGraph, Subject
 
@@ -25,6 +25,7 @@ class Rest:
         self._graph = graph
         # Hashes and not terms: a large page has a million nodes.
         self._taken: set[int] = set()
+        self._names: Labels = {}
         self._holds_refused = False
 
     def take(self, triples: Iterable[ReceivedTriple]) -> None:
@@ -39,6 +40,11 @@ class Rest:
         """Tell whether a node is described in some record's graph."""
         return hash(node) in self._taken
 
+    def name(self, record: Subject, labels: Labels) -> None:
+        """Note what a nameless record is called in its own graph, so that links lead there."""
+        if isinstance(record, BlankNode) and record in labels:
+            self._names[record] = labels[record]
+
     def refuse(self) -> None:
         """Note that the page holds a record of which nothing may be kept."""
         self._holds_refused = True
@@ -51,7 +57,7 @@ class Rest:
         """
         if self._holds_refused or self._graph.holds_marked():
             return b""
-        document = _written(list(self._triples()))
+        document = _written(list(self._triples()), self._names)
         content = zlib.compress(document, level=1) if document else b""
         return content if len(content) <= _LARGEST else None
 
@@ -69,9 +75,13 @@ def unpacked(content: bytes) -> bytes:
     return zlib.decompress(content) if content else b""
 
 
-def _written(triples: list[ReceivedTriple]) -> bytes:
-    """Write statements as sorted lines, the same for the same statements."""
+def _written(triples: list[ReceivedTriple], records: Labels) -> bytes:
+    """Write statements as sorted lines, the same for the same statements.
+
+    Labels begin with another letter than those of records, whose own are kept for links to them.
+    """
     loose = [t for t in triples if isinstance(t[0], BlankNode) or isinstance(t[2], BlankNode)]
-    labels = blank_labels(loose) if loose else {}
+    found = blank_labels(loose) if loose else {}
+    labels = {node: f"_:p{label[3:]}" for node, label in found.items()} | records
     lines = {f"{labels.get(s, s)} <{p}> {labels.get(o, o)} .\n" for s, p, o in triples}
     return "".join(sorted(lines)).encode()
