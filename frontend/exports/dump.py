@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Triple
 
 from catalogue.policy.projection import ProjectedRecord
+from frontend.exports import dump_documents
 from schemas.model import DataService
 from schemas.namespaces import DCAT, DCT, FOAF, HYDRA, PREFIXES, RDF_TYPE, XSD
 from schemas.rdf.describe import describe
@@ -34,13 +35,37 @@ def turtle(site: str, name: str, count: int, records: Iterable[ProjectedRecord])
         yield b"\n" + _without_prefixes(write(_triples(site, record), Syntax.TURTLE))
 
 
+def rdf_xml(
+    site: str, name: str, count: int, records: Iterable[ProjectedRecord]
+) -> Iterator[bytes]:
+    """Yield the catalogue as RDF/XML."""
+    return dump_documents.rdf_xml(_parts(site, name, count, records))
+
+
+def json_ld(
+    site: str, name: str, count: int, records: Iterable[ProjectedRecord]
+) -> Iterator[bytes]:
+    """Yield the catalogue as JSON-LD."""
+    return dump_documents.json_ld(_parts(site, name, count, records))
+
+
 Writer = Callable[[str, str, int, Iterable[ProjectedRecord]], Iterator[bytes]]
 
 #: By the ending of the address: what writes the dump, and its media type.
 DUMPS: Mapping[str, tuple[Writer, str]] = {
     "nt": (n_triples, Syntax.N_TRIPLES.media_type),
     "ttl": (turtle, Syntax.TURTLE.media_type),
+    "xml": (rdf_xml, Syntax.RDF_XML.media_type),
+    "jsonld": (json_ld, Syntax.JSON_LD.media_type),
 }
+
+
+def _parts(
+    site: str, name: str, count: int, records: Iterable[ProjectedRecord]
+) -> Iterator[Iterable[Triple]]:
+    yield _head(site, name, count)
+    for record in records:
+        yield _triples(site, record)
 
 
 def _head(site: str, name: str, count: int) -> list[Triple]:

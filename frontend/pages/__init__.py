@@ -4,8 +4,11 @@ from flask import Blueprint
 
 from frontend import signon
 from frontend.pages import about, administration, answering, asking, finding, me, publishing
+from frontend.pages.contexts import blueprint as contexts
+from frontend.pages.quality.organisations import blueprint as quality
 from frontend.pages.record.view import blueprint as record
 from frontend.pages.register import blueprint as register
+from frontend.pages.shapes import blueprint as shapes
 from frontend.pages.validating import blueprint as validating
 from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
@@ -16,7 +19,9 @@ def blueprints() -> tuple[Blueprint, ...]:
         *finding.blueprints(),
         *publishing.blueprints(),
         about.blueprint,
+        contexts,
         record,
+        quality,
         whole_catalogue,
         *signon.blueprints(),
         *me.blueprints(),
@@ -25,4 +30,5 @@ def blueprints() -> tuple[Blueprint, ...]:
         *answering.blueprints(),
         register,
         validating,
+        shapes,
     )

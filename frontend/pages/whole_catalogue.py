@@ -71,7 +71,7 @@ def feed() -> Response:
     return answer_with(written, ATOM)
 
 
-@blueprint.get("/catalogue.<any(nt,ttl):form>")
+@blueprint.get("/catalogue.<any(nt,ttl,xml,jsonld):form>")
 @open_to(Permission.EVERYONE)
 def dump(form: str) -> Response:
     """Give the whole catalogue, record by record."""

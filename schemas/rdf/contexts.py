@@ -10,6 +10,7 @@ import msgspec
 
 from schemas.errors import UnknownContextError
 from schemas.rdf import data_json
+from schemas.rdf.own_context import NAME
 from schemas.rdf.repairs import Repairs
 
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
@@ -40,6 +41,8 @@ _BUNDLE: Final = {
     "www.w3.org/ns/hydra/context.jsonld": "hydra",
     "www.w3.org/ns/hydra/core": "hydra",
 }
+# Whichever catalogue a document was written by: its content is ours, and never changes.
+_OWN: Final = f"/contexts/{NAME}.jsonld"
 _NAMED_CONTEXT: Final = re.compile(rb'("@context"\s*:\s*)"([^"\\]*)"')
 _OTHER_REMOTE: Final = re.compile(rb'"@context"\s*:\s*\[|"@import"')
 _ANY_CONTEXT: Final = re.compile(rb'"@context"\s*:')
@@ -69,6 +72,8 @@ def with_bundled_contexts(data: bytes, repairs: Repairs) -> bytes:
 def context(address: str) -> dict[str, Json]:
     """Give the bundled context for an address."""
     key = _SCHEME.sub("", address.strip()).partition("#")[0].rstrip("/").lower()
+    if key.endswith(_OWN):
+        return _bundled(NAME)
     if key not in _BUNDLE:
         raise UnknownContextError(
             f"the JSON-LD context {address[:200]!r} is not known here, and nothing is fetched: "

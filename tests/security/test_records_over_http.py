@@ -25,7 +25,10 @@ from tests.site import FixedClock, Site
 
 SEEDS = range(7_000, 7_040)
 ABSENT = "00000000-0000-4000-8000-000000000000"
-FORMS = ("", *(f".{form}" for form in MEDIA_TYPES), "/variables.csv", "?raw=1", "?as=public")
+FORMS = (
+    "", *(f".{form}" for form in MEDIA_TYPES), "/hdruk.json", "/variables.csv", "?raw=1",
+    "?as=public",
+)  # fmt: skip
 WHOLE = (
     "/sitemap.xml",
     "/sitemap-1.xml",
@@ -34,6 +37,8 @@ WHOLE = (
     "/feed.atom",
     "/catalogue.nt",
     "/catalogue.ttl",
+    "/catalogue.xml",
+    "/catalogue.jsonld",
 )
 
 
@@ -247,7 +252,9 @@ def test_t20_a_public_answer_varies_on_no_cookie_and_may_be_kept(case: Case) -> 
     assert "Set-Cookie" not in answer.headers
 
 
-@pytest.mark.parametrize("form", ["", *(f".{form}" for form in MEDIA_TYPES), "/variables.csv"])
+@pytest.mark.parametrize(
+    "form", ["", *(f".{form}" for form in MEDIA_TYPES), "/hdruk.json", "/variables.csv"]
+)
 def test_t38_an_owner_who_looks_as_the_public_gets_the_public_page(case: Case, form: str) -> None:
     for id_ in case.records:
         public = told(case.anybody.get(f"/records/{id_}{form}"))

@@ -5,10 +5,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import rdflib
+from pyoxigraph import parse
 
 from schemas.model import best
 from schemas.namespaces import DCAT, FOAF
 from schemas.rdf.page import read_page
+from schemas.rdf.syntax import Syntax
 from schemas.reading import ReadOptions
 from tests.site import Site
 
@@ -28,7 +30,13 @@ def parsed(site: Site, address: str) -> ET.Element:
 
 
 @pytest.mark.parametrize(
-    ("address", "form"), [("/catalogue.ttl", "turtle"), ("/catalogue.nt", "nt")]
+    ("address", "form"),
+    [
+        ("/catalogue.ttl", "turtle"),
+        ("/catalogue.nt", "nt"),
+        ("/catalogue.xml", "xml"),
+        ("/catalogue.jsonld", "json-ld"),
+    ],
 )
 def test_a_dump_holds_every_record_and_says_how_many(
     shared_site: Site, address: str, form: str
@@ -46,15 +54,16 @@ def test_a_dump_holds_every_record_and_says_how_many(
     assert len(listed) == count
 
 
-def test_both_dumps_say_the_same(shared_site: Site) -> None:
-    turtle = rdflib.Graph().parse(data=fetched(shared_site, "/catalogue.ttl"), format="turtle")
-    triples = rdflib.Graph().parse(data=fetched(shared_site, "/catalogue.nt"), format="nt")
-    assert len(turtle) == len(triples)
-    named = [
-        {t for t in graph if not any(isinstance(term, rdflib.BNode) for term in t)}
-        for graph in (turtle, triples)
+@pytest.mark.parametrize("form", ["ttl", "xml", "jsonld"])
+def test_all_dumps_say_the_same(shared_site: Site, form: str) -> None:
+    given = list(parse(fetched(shared_site, f"/catalogue.{form}"), Syntax(form).rdf_format))
+    triples = list(parse(fetched(shared_site, "/catalogue.nt"), Syntax.N_TRIPLES.rdf_format))
+    assert len(given) == len(triples)
+    plain = [
+        {line for quad in quads if "_:" not in (line := str(quad.triple))}
+        for quads in (given, triples)
     ]
-    assert named[0] == named[1]
+    assert plain[0] == plain[1]
 
 
 def test_t32_whoever_harvests_the_dump_gets_the_public_catalogue(shared_site: Site) -> None:
@@ -116,3 +125,10 @@ def test_browsers_and_crawlers_are_told_the_way(shared_site: Site) -> None:
     robots = fetched(shared_site, "/robots.txt").decode()
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in robots
     assert "Disallow: /records" not in robots
+
+
+def test_our_context_is_published_for_pages_of_other_sites_too(shared_site: Site) -> None:
+    answer = shared_site.visitor().client.get("/contexts/wayleave-1.jsonld")
+    assert answer.content_type == "application/ld+json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.json["@context"]["title"] == "http://purl.org/dc/terms/title"

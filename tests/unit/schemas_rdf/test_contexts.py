@@ -1,5 +1,7 @@
 """JSON-LD contexts come from the bundle, and from nowhere else."""
 
+from importlib import resources
+
 import msgspec
 import pytest
 from pyoxigraph import Literal, NamedNode
@@ -7,6 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from schemas.errors import UnknownContextError
 from schemas.namespaces import DCAT, DCT, FOAF, POD, SCHEMA
 from schemas.rdf.contexts import context
+from schemas.rdf.own_context import as_document
 from tests.unit.schemas_rdf.samples import DATASET, IDENTIFIER, TITLE, codes, json_ld, values
 
 POD_CONTEXT = "https://project-open-data.cio.gov/v1.1/schema/catalog.jsonld"
@@ -115,3 +118,17 @@ def test_numbers_keep_their_written_form_where_json_has_one() -> None:
     integer = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
     (size,) = graph.properties(NamedNode("http://a.example/"))[DCAT + "byteSize"]
     assert size == Literal("12", datatype=integer)
+
+
+def test_our_own_context_is_known_wherever_it_is_published() -> None:
+    graph = json_ld(
+        '{"@context": "https://catalogue.example/contexts/wayleave-1.jsonld",'
+        '"@type": "Dataset", "title": "Rivers", "licence": {"@id": "https://l.example/"}}'
+    )
+    assert values(graph, TITLE) == ["Rivers"]
+    assert graph.subjects_of_type(DATASET)
+
+
+def test_our_own_context_is_as_published() -> None:
+    kept = resources.files("schemas.shapes.contexts").joinpath("wayleave-1.jsonld")
+    assert kept.read_text(encoding="utf-8") == as_document()

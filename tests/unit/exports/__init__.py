@@ -1,0 +1,1 @@
+"""Tests of what the catalogue is written as."""
