@@ -11,8 +11,9 @@ from schemas.model import (
     Reference,
     best,
 )
-from schemas.namespaces import ADMS, DCT, SCHEMA, SKOS
-from schemas.rdf.graph import Subject, Term
+from schemas.namespaces import ADMS, DCAT, DCT, SCHEMA, SKOS
+from schemas.private_hosts import is_private
+from schemas.rdf.graph import Properties, Subject, Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_state import Page, distinct, iri_of
 from schemas.rules import codes
@@ -21,7 +22,9 @@ from schemas.rules import codes
 _RUN_OR_LOCAL: Final = frozenset({"javascript", "vbscript", "data", "file", "blob", "about"})
 # What these name by a bare identifier must be in the same feed.
 _OF_THE_FEED: Final = frozenset({"servesData", "accessService", "inSeries"})
-_IDENTIFIERS: Final = (DCT + "identifier", ADMS + "identifier", SCHEMA + "identifier")
+_IDENTIFIERS: Final = (
+    DCT + "identifier", ADMS + "identifier", SCHEMA + "identifier", SCHEMA + "url",
+)  # fmt: skip
 
 
 def other_identifier(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]:
@@ -54,11 +57,18 @@ def reference(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Ref
         else:
             inner = page.graph.properties(term)
             catalogued = bool(inner) and page.is_catalogued(term)
-            title = page.labels(term, prop.name) if inner and not catalogued else ()
-            target = iri_of(term) or _identifier_of(page, term) or best(title)
+            target = iri_of(term) or _identifier_of(page, term)
+            # A service without any identity is a part of what leads to it, and no record.
+            is_part = catalogued and not target
+            title = page.labels(term, prop.name) if inner and (is_part or not catalogued) else ()
+            target = target or _endpoint_of(inner) or best(title)
         if target:
             found.append(Reference(target=target, title=title))
     return distinct(found)
+
+
+def _endpoint_of(inner: Properties) -> str:
+    return next((each.value for each in inner.get(DCAT + "endpointURL", ())), "")
 
 
 def _identifier_of(page: Page, node: Subject) -> str:
@@ -81,6 +91,8 @@ def document(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Docu
             if label.value.startswith(("http://", "https://")) and not any(
                 space in label.value for space in " \n"
             ):
+                if is_private(label.value):
+                    page.remark(codes.URL_PRIVATE, prop.name, label.value)
                 found.append(Document(iri=label.value))
             else:
                 found.append(Document(label=(label,)))
@@ -88,6 +100,8 @@ def document(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Docu
             one = page.cached(f"document {prop.name}", term, _document_of_node)
             if one is not None:
                 found.append(one)
+                if one.iri is not None and is_private(one.iri):
+                    page.remark(codes.URL_PRIVATE, prop.name, one.iri)
     return distinct(found)
 
 

@@ -10,7 +10,6 @@ from schemas.markdown import markdown
 from schemas.model import LangString
 from schemas.namespaces import DCAT, DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
 from schemas.rdf.graph import PageGraph, Subject, Term
-from schemas.rdf.properties import MISSPELT, PASSED_OVER
 from schemas.rdf.property_kinds import Kind, Property, Shape
 from schemas.rdf.read_clean import (
     cleaned,
@@ -19,6 +18,7 @@ from schemas.rdf.read_clean import (
     plain_text,
     turns_direction,
 )
+from schemas.rdf.term_sets import MISSPELT, PASSED_OVER
 from schemas.rules import codes, feed_codes, repair_codes
 from schemas.rules.rule import Rule
 from schemas.vocabularies.languages import tag
@@ -55,6 +55,8 @@ LABELS: Final = (
     FOAF + "name",
     SCHEMA + "name",
     VCARD + "fn",
+    VCARD + "hasValue",
+    VCARD + "organization-name",
     RDF + "value",
     DCT + "description",
     SCHEMA + "description",
@@ -265,7 +267,7 @@ class Page:
                 continue
             prop, rank = entry
             if rank and iri in MISSPELT:
-                self.remark(feed_codes.PROPERTY_MISSPELT, prop.name, iri, {"right": prop.iri})
+                self.remark(codes.PROPERTY_MISSPELT, prop.name, iri, {"right": prop.iri})
             known = found.get(prop.field)
             if known is None:
                 found[prop.field] = (prop, [(rank, terms)])

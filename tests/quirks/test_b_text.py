@@ -60,7 +60,7 @@ def test_quirk_026_characters_that_no_text_may_hold_are_left_out() -> None:
 
 def test_quirk_027_another_encoding_is_read_as_declared_or_else_found_out() -> None:
     (record,), _ = read("027-windows-1252-declared.rdf")
-    assert record.title == "Rents over £100 – “prime”"
+    assert record.title == "Rents over £100 \u2013 “prime”"
     (record,), end = read("027-windows-1252-undeclared.ttl")
     assert record.title == "Rents over £100"
     assert "PAGE-ENCODING" in page_codes(end)
@@ -88,13 +88,13 @@ def test_quirk_029_joined_keywords_are_told_apart_when_each_is_short() -> None:
         "empty shops",
         "shops",
         "offices",
-        "what every tenant paid, the landlord's share included, in a year",
+        "what every tenant of a shop paid, the landlord's share included",
     ]
 
 
 def test_quirk_030_a_keyword_that_is_an_address_goes_by_its_label_or_is_a_subject() -> None:
     dataset, found = read_dataset("030-keywords-that-are-addresses.ttl")
-    assert {word.value for word in dataset.keyword} == {"rent", "Economy and finance"}
+    assert {word.value for word in dataset.keyword} == {"rent", "Business, economics and finance"}
     assert {subject.iri for subject in dataset.subject} == {
         "https://words.example/unknown",
         "https://words.example/other",

@@ -10,6 +10,7 @@ from tests.quirks.reading import (
     read_one,
     read_text,
 )
+from tests.quirks.showing import shown_to_the_public
 
 
 def test_quirk_033_agents_without_an_address_are_the_same_in_every_harvest() -> None:
@@ -97,3 +98,6 @@ def test_quirk_043_a_person_where_a_team_is_wanted_is_told_and_not_shown_to_the_
     kinds = [dataset_of(each).contact_point[0].kind for each in records]
     assert kinds == [ContactKind.PERSON, ContactKind.PERSON, ContactKind.UNKNOWN]
     assert ["CONTACT-IS-PERSON" in codes_of(each) for each in records] == [True, True, False]
+    seen = [shown_to_the_public(dataset_of(each)).resource.contact_point for each in records]
+    mailboxes = [[contact.email for contact in contacts if contact.email] for contacts in seen]
+    assert mailboxes == [[], [], ["paths.team@parks.example"]]

@@ -18,16 +18,17 @@ _LONGEST_SEARCH = 200
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What the reader looks for among the variables, and which page of them is wanted."""
+    """What the reader looks for among the variables; which page of them and of files is wanted."""
 
     words: str = ""
     page: int = 1
+    files: int = 1
 
     @classmethod
-    def of(cls, words: str, page: str) -> "Asked":
+    def of(cls, words: str, page: str, files: str = "") -> "Asked":
         """Make of an address's parameters whatever can be made of them."""
-        number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1  # noqa: PLR2004 - digits
-        return cls(words=" ".join(words.split())[:_LONGEST_SEARCH], page=max(number, 1))
+        sought = " ".join(words.split())[:_LONGEST_SEARCH]
+        return cls(words=sought, page=_number(page), files=_number(files))
 
 
 class ShownCode(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +37,11 @@ class ShownCode(msgspec.Struct, frozen=True, kw_only=True):
     value: str
     label: tuple[Line, ...]
     frequency: int | None
+
+
+def _number(page: str) -> int:
+    is_number = page.isascii() and page.isdigit() and len(page) < 7  # noqa: PLR2004 - digits
+    return max(int(page), 1) if is_number else 1
 
 
 class ShownVariable(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +97,7 @@ def contents(projected: ProjectedRecord, asked: Asked) -> Contents | None:
     found = [(t, v) for t in resource.tables for v in _matching(t, asked.words)]
     pages = max(1, -(-len(found) // PAGE))
     page = min(asked.page, pages)
-    asked = Asked(words=asked.words, page=page)
+    asked = Asked(words=asked.words, page=page, files=asked.files)
     on_page = found[(page - 1) * PAGE : page * PAGE]
     may_miss = may_be_called_missing(projected, "tables")
     return Contents(

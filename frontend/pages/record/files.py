@@ -1,6 +1,6 @@
 """Files and services: the forms in which the data can be had, and where."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -26,10 +26,12 @@ from frontend.pages.record.lines import (
 from frontend.pages.record.linking import Linking
 from frontend.pages.record.way_in import licence
 from frontend.web.words import size
-from schemas.model import AccessRights, Checksum, DataService, Dataset, Distribution, best
+from schemas.model import AccessRights, Checksum, DataService, Dataset, Distribution
+from schemas.model.distribution import title_or_name
 from schemas.vocabularies import access_rights
 from search.query import Facet
 
+PAGE = 100
 _RIGHTS = {term.code: term.label for term in access_rights.TERMS}
 
 
@@ -55,6 +57,18 @@ class Files(msgspec.Struct, frozen=True, kw_only=True):
     samples: tuple[File, ...]
     section: Section
     way_to_it: str = ""
+    page: int = 1
+    pages: int = 1
+
+    @property
+    def before(self) -> str | None:
+        """The address of the files before these."""
+        return f"?files={self.page - 1}#files" if self.page > 1 else None
+
+    @property
+    def after(self) -> str | None:
+        """The address of the files after these."""
+        return f"?files={self.page + 1}#files" if self.page < self.pages else None
 
     @property
     def is_any(self) -> bool:
@@ -63,15 +77,19 @@ class Files(msgspec.Struct, frozen=True, kw_only=True):
         return any(told)
 
 
-def files(projected: ProjectedRecord, linking: Linking) -> Files:
-    """Say in which forms a record's data can be had."""
+def files(projected: ProjectedRecord, linking: Linking, page: int = 1) -> Files:
+    """Say in which forms a record's data can be had, a page of them at a time."""
     resource = projected.resource
     distribution = resource.distribution if isinstance(resource, Dataset) else ()
+    pages = max(1, -(-len(distribution) // PAGE))
+    page = min(page, pages)
     sample = resource.sample if isinstance(resource, Dataset) else ()
     is_service = isinstance(resource, DataService)
     return Files(
         way_to_it="Get the data" if distribution else "Use the service" if is_service else "",
-        files=_files(distribution, linking, best(resource.title)),
+        files=_files(distribution, linking, page=page),
+        page=page,
+        pages=pages,
         samples=_files(sample, linking, "Sample"),
         section=Section(
             id="files",
@@ -111,8 +129,14 @@ def _pages(projected: ProjectedRecord, linking: Linking) -> tuple[Fact, ...]:
     )
 
 
-def _files(values: Iterable[Distribution], linking: Linking, called: str) -> tuple[File, ...]:
-    return tuple(_file(each, linking, called) for each in values)
+def _files(
+    values: Sequence[Distribution], linking: Linking, noun: str = "Resource", page: int = 1
+) -> tuple[File, ...]:
+    first = (page - 1) * PAGE
+    return tuple(
+        _file(each, linking, title_or_name(each, f"{noun} {number}"))
+        for number, each in enumerate(values[first : first + PAGE], first + 1)
+    )
 
 
 def _file(value: Distribution, linking: Linking, called: str) -> File:

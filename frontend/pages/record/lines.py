@@ -11,6 +11,7 @@ import msgspec
 
 from frontend.web.words import partial_date
 from schemas.model import Concept, Document, PartialDate, Text, best
+from schemas.private_hosts import is_private
 
 _SAFE = {"http", "https", "mailto"}
 
@@ -49,7 +50,7 @@ def safe_href(address: str | None) -> str | None:
         parts = urlsplit(address.strip())
     except ValueError:
         return None
-    if parts.scheme.lower() not in _SAFE:
+    if parts.scheme.lower() not in _SAFE or is_private(address):
         return None
     return address.strip() if parts.netloc or parts.scheme.lower() == "mailto" else None
 

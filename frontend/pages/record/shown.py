@@ -53,7 +53,7 @@ def record_page(
         responsible=responsible(projected),
         contents=contents(projected, asked),
         coverage=coverage(projected),
-        files=files(projected, linking),
+        files=files(projected, linking, asked.files),
         relations=relations(projected, linking),
         quality=quality(seen),
         origin=origin(seen, linking),

@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotAcceptable
 from catalogue.errors import NotFoundError
 from catalogue.policy.entrances import Permission
 from catalogue.policy.routes import advise
+from frontend.exports.records import HDRUK, export
 from frontend.exports.schema_org import schema_org_script
 from frontend.exports.tables import MEDIA_TYPE as CSV
 from frontend.exports.variables import variables_csv
@@ -25,6 +26,7 @@ from frontend.web.services import services
 from frontend.web.templates import page
 from frontend.web.validators import answer_with
 from frontend.web.viewing import current_audience, current_viewer, now
+from schemas.model import Dataset
 from search.errors import SearchError
 
 blueprint = Blueprint("record", __name__)
@@ -56,6 +58,13 @@ def show_in_format(record_id: str, form: str) -> Response:
     return in_format(read_record(record_id), form)
 
 
+@blueprint.get(f"/records/<record_id>/{HDRUK}")
+@open_to(Permission.EVERYONE)
+def as_hdruk(record_id: str) -> Response:
+    """Give a dataset as HDR UK metadata."""
+    return answer_with(export(read_record(record_id), HDRUK), "application/json")
+
+
 @blueprint.get("/records/<record_id>/variables.csv")
 @open_to(Permission.EVERYONE)
 def variables(record_id: str) -> Response:
@@ -70,13 +79,14 @@ def variables(record_id: str) -> Response:
 
 def _page(record_id: str) -> Response:
     seen = read_page(record_id)
-    asked = Asked.of(parameter("variable"), parameter("page"))
+    asked = Asked.of(parameter("variable"), parameter("page"), parameter("files"))
     advice = advise(seen.projected, seen.origin.organisation, current_viewer(), now())
     address = public_address(f"/records/{record_id}")
     return page(
         "record/record.html",
         record=record_page(seen, advice, asked, _similar(record_id)),
         address=address,
+        hdruk=HDRUK if isinstance(seen.projected.resource, Dataset) else None,
         formats=[(form, NAMES[form], MEDIA_TYPES[form]) for form in NAMES],
         schema_org=schema_org_script(seen.projected, address, public_address("/")),
     )
