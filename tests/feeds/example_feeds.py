@@ -25,8 +25,15 @@ def feed_bytes(path: str) -> bytes:
 
 def read_feed(path: str, options: ReadOptions | None = None) -> tuple[list[RecordReading], PageEnd]:
     """Read an example file to its end."""
+    return read_bytes(feed_bytes(path), path, options)
+
+
+def read_bytes(
+    data: bytes, path: str, options: ReadOptions | None = None
+) -> tuple[list[RecordReading], PageEnd]:
+    """Read the bytes of an example file to their end."""
     page = read_page(
-        feed_bytes(path),
+        data,
         media_type=None,
         name=path.removesuffix(".gz"),
         base_iri=BASE,
