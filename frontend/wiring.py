@@ -27,6 +27,7 @@ from catalogue.services.password_rules import Passwords
 from catalogue.services.people import PeopleRegister
 from catalogue.services.public_catalogue import PublicCatalogue
 from catalogue.services.publishing import Clock
+from catalogue.services.quality.telling import QualityTelling
 from catalogue.services.reconciling import Reconciling
 from catalogue.services.received import Received
 from catalogue.services.record_care import RecordCare
@@ -244,6 +245,11 @@ class Installation:
         return Figures(self.store, self.clock)
 
     @cached_property
+    def quality(self) -> QualityTelling:
+        """The use case of telling how good descriptions are."""
+        return QualityTelling(self.store, self.clock)
+
+    @cached_property
     def access(self) -> AccessOffice:
         """Where access is asked for and answered."""
         return AccessOffice(
@@ -275,12 +281,19 @@ class Installation:
 
     def kind(self, name: str) -> SourceKind:
         """Make a source kind with what the settings allow it."""
+        return source_kind(name, self._equipment_for_feeds(reads_parts=False))
+
+    def kind_for_validating(self) -> SourceKind:
+        """Make the source kind for checking a feed at the command line: parts are judged too."""
+        return source_kind("dcat", self._equipment_for_feeds(reads_parts=True))
+
+    def _equipment_for_feeds(self, *, reads_parts: bool) -> Equipment:
         policy = FetchPolicy(
             allowed=parse_allowed(self.settings.harvest_allow),
             max_bytes=self.settings.feed_limit_bytes,
             deadline=self.settings.page_seconds,
         )
-        return source_kind(name, self._equipment(policy, self.settings.page_seconds))
+        return self._equipment(policy, self.settings.page_seconds, reads_parts=reads_parts)
 
     def _kind_for_checks(self, *, is_vouched_for: bool) -> SourceKind:
         """Make the source kind that reads what anybody gives; half the time is for fetching it."""
@@ -290,14 +303,17 @@ class Installation:
             max_bytes=self.settings.check_limit_bytes,
             deadline=half,
         )
-        return source_kind("dcat", self._equipment(policy, half))
+        return source_kind("dcat", self._equipment(policy, half, reads_parts=True))
 
-    def _equipment(self, policy: FetchPolicy, page_seconds: float) -> Equipment:
+    def _equipment(
+        self, policy: FetchPolicy, page_seconds: float, *, reads_parts: bool
+    ) -> Equipment:
         return Equipment(
             today=self.clock().date(),
             policy=policy,
             sandbox_memory_bytes=self.settings.sandbox_memory_bytes,
             page_seconds=page_seconds,
+            reads_parts=reads_parts,
         )
 
     def close(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from catalogue.domain.back_link import BackLink
+from catalogue.domain.quality import Quality
 from catalogue.domain.record import Record
 from catalogue.domain.viewer import Viewer
 from catalogue.errors import NotFoundError
@@ -13,6 +14,7 @@ from catalogue.policy.audiences import Audience, Tier, audience_of, tiers_for
 from catalogue.policy.links import link_targets
 from catalogue.policy.permissions import Action, decide
 from catalogue.policy.projection import ProjectedRecord, may_be_known, project
+from catalogue.services.quality.measuring import for_everyone, for_owner
 from catalogue.services.withholding import Withholding
 from catalogue.store.encoding import iri_key
 from catalogue.store.naming import FoundName
@@ -48,15 +50,18 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 class SeenRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A record as a viewer may see it, with what its page needs beside.
 
-    ``related`` is by what the links say; ``linking`` are the records that link to it. ``report`` is
-    there for its owner only. An insider, a member of the organisation, may compare with what the
-    public sees.
+    ``related`` is by what the links say; ``linking`` are the records that link to it. ``quality``
+    is of the public part, the same for everybody; ``owners_quality``, of all of it, and ``report``
+    are there for its owner only. An insider, a member of the organisation, may compare with what
+    the public sees.
     """
 
     projected: ProjectedRecord
     related: Mapping[str, RelatedRecord]
     linking: Mapping[BackLink, tuple[RelatedRecord, ...]]
     origin: Origin
+    quality: Quality
+    owners_quality: Quality | None
     report: Report | None
     is_insider: bool
 
@@ -82,12 +87,15 @@ class Seeing:
             record = _known(work, viewer, record_id, now)
             projected = _projected(work, record, viewer, now)
             may_see_findings = decide(viewer, Action.SEE_FINDINGS, record, now).allowed
+            resource, report, today = record.resource, record.report, now.date()
             return SeenRecord(
                 projected=projected,
                 related=_related(work, projected),
                 linking=_linking(work, projected),
                 origin=_origin(work, projected.source),
-                report=record.report if may_see_findings else None,
+                quality=for_everyone(resource, today),
+                owners_quality=for_owner(resource, report, today) if may_see_findings else None,
+                report=report if may_see_findings else None,
                 is_insider=not projected.tiers.isdisjoint(_INSIDERS),
             )
 

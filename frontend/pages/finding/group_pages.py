@@ -13,6 +13,7 @@ from catalogue.services.discovery import DiscoveryResult, LabelledCount
 from catalogue.services.groups import Group, publishers, slug_of, theme_groups
 from frontend.pages.finding.asking import Question, sayable
 from frontend.pages.finding.narrowing import NAMES
+from frontend.pages.quality import words as quality_words
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -59,6 +60,7 @@ def show_organisations() -> Response:
 def show_organisation(slug: str) -> Response:
     """Show an organisation; one of which nothing can be seen is not there."""
     group = _find(publishers, Facet.PUBLISHER, slug)
+    summary = services().quality.publisher(current_audience(), group.codes)
     return _page(
         "finding/organisation.html",
         Facet.PUBLISHER,
@@ -66,6 +68,10 @@ def show_organisation(slug: str) -> Response:
         body=register.register().get(slug),
         successor=_successor(slug),
         registered=_registered(slug, group),
+        summary=summary,
+        lines=quality_words.of_many(summary),
+        bands=quality_words.in_bands(summary),
+        to_do=quality_words.to_do(summary),
     )
 
 

@@ -6,6 +6,8 @@ from catalogue.domain.run import Run
 from catalogue.policy.entrances import Permission
 from frontend.charts import Chart, Figure, Row, columns
 from frontend.pages.publishing import deed_words, run_words
+from frontend.pages.quality import words as quality_words
+from frontend.pages.quality.charting import trend
 from frontend.web.permits import open_to
 from frontend.web.services import services
 from frontend.web.templates import page
@@ -36,12 +38,18 @@ def show(name: str) -> Response:
     viewer = current_viewer()
     standing = services().source_care.source(viewer, name)
     history = services().source_care.history(viewer, name)
+    quality = services().quality.source(viewer, name)
     return page(
         "publishing/source.html",
         standing=standing,
         needs=run_words.needs(standing),
         history=history,
         figure=_history_chart(history) if history else None,
+        summary=quality.summary,
+        lines=quality_words.of_many(quality.summary),
+        bands=quality_words.in_bands(quality.summary),
+        to_do=quality_words.to_do(quality.summary),
+        trend=trend(quality.history),
         words=run_words,
         deeds=services().source_care.deeds(viewer, name),
         deed_words=deed_words,

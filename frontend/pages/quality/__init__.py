@@ -1,0 +1,1 @@
+"""How good descriptions are: scores with their reasons, wherever they stand."""
