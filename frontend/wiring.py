@@ -28,8 +28,8 @@ from catalogue.services.people import PeopleRegister
 from catalogue.services.public_catalogue import PublicCatalogue
 from catalogue.services.publishing import Clock
 from catalogue.services.quality.telling import QualityTelling
-from catalogue.services.reconciling import Reconciling
 from catalogue.services.received import Received
+from catalogue.services.reconciling import Reconciling
 from catalogue.services.record_care import RecordCare
 from catalogue.services.run_care import RunCare
 from catalogue.services.seeing import Seeing

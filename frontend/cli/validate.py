@@ -36,7 +36,7 @@ def validate(
     telling = _chosen(installation, by_record=by_record, as_csv=as_csv, as_json=as_json)
     with _at_hand(location) as place:
         try:
-            for reading in validated(installation.kind("dcat"), place, telling.remark):
+            for reading in validated(installation.kind_for_validating(), place, telling.remark):
                 telling.add(reading)
         except (UnreadableInputError, FeedIncompleteError) as error:
             telling.fail(_sentence(error, is_piped=location == _STANDARD_INPUT))

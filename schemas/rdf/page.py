@@ -89,5 +89,6 @@ def _remarks(reader: RecordReader, *, is_too_large: bool) -> Iterator[Finding]:
         yield PAGE_REST_TOO_LARGE.at("page")
     if reader.references:
         yield codes.REFERENCE_ONLY.at("page", f"{reader.references} resources")
-    if unreached := count_unreached(reader.graph, reader.rest):
+    # Who checks parts alone has them judged instead.
+    if not reader.reads_parts and (unreached := count_unreached(reader.graph, reader.rest)):
         yield feed_codes.PART_UNREACHED.at("page", f"{unreached} distributions or contacts")

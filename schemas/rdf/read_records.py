@@ -75,6 +75,7 @@ class RecordReader:
         self.services = 0
         self.series = 0
         self.references = 0
+        self.reads_parts = options.reads_parts
         self.rest = Rest(graph)
         self._page = Page(graph, READERS)
         self._around = Surroundings(graph)
