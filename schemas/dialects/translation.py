@@ -243,7 +243,7 @@ class _Object:
             path = prefix + name
             if value is None or value in ("", []) or self._translation.is_type(path):
                 continue
-            row = self._paths.get(path) or self._misspelt(path, value)
+            row = self._paths.get(path) or self._misspelt(path)
             if row is not None:
                 self._state_row(row, value)
             elif path in self._stems and depth < _DEEPEST:
@@ -253,11 +253,11 @@ class _Object:
             elif not says_nothing(value):
                 self._remark(codes.PROPERTY_NOT_READ, path, _shown(value))
 
-    def _misspelt(self, path: str, value: Json) -> Row | None:
+    def _misspelt(self, path: str) -> Row | None:
         row = self._table.folded().get(folded(path))
         if row is not None:
             words = {"right": row.path}
-            self._remark(codes.PROPERTY_MISSPELT, path, _shown(value), words)
+            self._remark(codes.PROPERTY_MISSPELT, row.path, path, words)
         return row
 
     def _state_row(self, row: Row, value: Json) -> None:

@@ -19,8 +19,8 @@ from schemas.model import (
     TimeBand,
     best,
 )
-from schemas.namespaces import GENID, RDF, RDFS, SKOS
-from schemas.rdf.graph import Term
+from schemas.namespaces import GENID, RDF, RDFS, SCHEMA, SKOS
+from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_clean import cleaned
 from schemas.rdf.read_state import Page, distinct, iri_of
@@ -297,6 +297,13 @@ def _concept(
     return Concept(code=find(one.value), label=(one,))
 
 
+def _address_of(page: Page, node: Subject) -> str | None:
+    """Give the address that schema.org's nameless nodes state as a property."""
+    stated = page.graph.properties(node).get(SCHEMA + "url", ())
+    addresses = (each.value for each in stated)
+    return next((each for each in addresses if each.startswith(("http://", "https://"))), None)
+
+
 def _concept_of_node(
     page: Page, node: Term, prop: Property, find: Callable[[str], str | None]
 ) -> Concept | None:
@@ -309,6 +316,7 @@ def _concept_of_node(
         label = page.labels(node, prop.name)
         values = page.graph.properties(node).get(SKOS + "notation", ())
         notation = next((cleaned(v.value) for v in values if isinstance(v, Literal)), None)
+        iri = iri or _address_of(page, node)
     if iri is None and not label and not notation:
         return None
     code = find(iri) if iri else None

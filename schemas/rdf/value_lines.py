@@ -19,6 +19,8 @@ _LONGEST_NEEDLE: Final = 60
 # What may stand right before and after a value that is written as a whole.
 _OPENERS: Final = frozenset(b"\"'><")
 _CLOSERS: Final = frozenset(b"\"'><\n\r")
+# What may stand before the name of a property that ends with a colon.
+_BEFORE_KEY: Final = b" \t\r\n"
 _LOOSE: Final = re.compile(rb"(?:: |- )[\"']?$")
 _TAG: Final = re.compile(rb"<([\w.-]+:[\w.-]+)[^<]*$")
 _YAML_LINE: Final = re.compile(rb"[ \t]*(?:- )?[\w.-]+:(?:\s|$)")
@@ -92,6 +94,8 @@ def _place(text: bytes, needle: bytes, names: Collection[bytes]) -> int | None:
 
 def _is_whole(text: bytes, start: int, end: int) -> bool:
     before = text[start - 1 : start]
+    if text[end : end + 1] == b":" and not before.strip(_BEFORE_KEY):
+        return True
     opens = bool(before) and before[0] in _OPENERS
     if not opens and not _LOOSE.search(text[max(start - 3, 0) : start]):
         return False

@@ -2,7 +2,8 @@
 
 How conformance is counted: the properties of the record's own class (13 mandatory for a dataset
 or series, 15 for a data service), two more if it has a contact, and five mandatory and two
-recommended ones if it has distributions; one of those is met when every distribution meets it.
+recommended ones if it has distributions; one of those is met when every distribution meets it
+that is described and not only named.
 How each of them stands is told in ``standing``.
 """
 
@@ -17,7 +18,7 @@ from schemas.findings import Finding, Report, Severity, Spot
 from schemas.model import ContactPoint, Dataset, Distribution, Resource
 from schemas.rules import checks, codes, obligations
 from schemas.rules.obligations import Obligation, Obligations
-from schemas.rules.standing import ACCESS_RIGHTS, CLASSIFICATION, conformance, verdicts
+from schemas.rules.standing import ACCESS_RIGHTS, CLASSIFICATION, conformance, described, verdicts
 from schemas.vocabularies import classification
 
 _WHY_ASSUMED: Final = {
@@ -38,7 +39,7 @@ def report(resource: Resource, findings: Iterable[Finding], today: dt.date) -> R
     if resource.contact_point:
         tally.of_one(resource.contact_point[0], obligations.CONTACT)
     if isinstance(resource, Dataset) and resource.distribution:
-        tally.of_all(resource.distribution, obligations.DISTRIBUTION)
+        tally.of_all(described(resource.distribution), obligations.DISTRIBUTION)
     tally.findings.extend(checks.check(resource, today))
     judged = verdicts(model, resource, tally.findings)
     return Report(findings=in_order(tally.findings), conformance=conformance(judged))

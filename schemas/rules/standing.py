@@ -102,10 +102,16 @@ def verdicts(model: type, resource: Resource | None, findings: Iterable[Finding]
     if resource.contact_point:
         classes.append(_CONTACT)
         missing += _lacking(resource.contact_point[:1], obligations.CONTACT)
-    if isinstance(resource, Dataset) and resource.distribution:
+    files = described(resource.distribution) if isinstance(resource, Dataset) else ()
+    if files:
         classes.append(_DISTRIBUTION)
-        missing += _lacking(resource.distribution, obligations.DISTRIBUTION)
+        missing += _lacking(files, obligations.DISTRIBUTION)
     return _judged(tuple(classes), missing, findings)
+
+
+def described(distributions: Sequence[Distribution]) -> Sequence[Distribution]:
+    """Leave out distributions that are only named: another document may say all about them."""
+    return [each for each in distributions if each.title or each != Distribution(iri=each.iri)]
 
 
 def verdicts_on_part(part: Distribution | ContactPoint, findings: Iterable[Finding]) -> Verdicts:

@@ -30,6 +30,10 @@ TYPES: Final = (
     Term("REST", "REST", _WIKIDATA + "Q749568", (_ENTITY + "Q749568", "restful", "rest api")),
     Term("SOAP", "SOAP", _WIKIDATA + "Q189620", (_ENTITY + "Q189620",)),
 )
+#: How the UK standard itself writes them, as a code or as an address.
+OWN_NAMES: Final = frozenset(
+    name for term in (*STATUSES, *TYPES) for name in (term.code, term.iri) if name
+)
 _STATUS_TABLE: Final = index(STATUSES)
 _TYPE_TABLE: Final = index(TYPES)
 

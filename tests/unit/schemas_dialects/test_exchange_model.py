@@ -78,7 +78,7 @@ def test_a_uuid_becomes_an_address_of_its_own() -> None:
         ({"type": "DataService"}, ("TYPE-UNKNOWN", "type")),
         ({"type": None}, ("TYPE-MISSING", "type")),
         ({"contactPoint": "tides@tidewatch.example"}, ("VALUE-SHAPE", "contactPoint")),
-        ({"licence": None, "license": "OGL"}, ("PROPERTY-MISSPELT", "license")),
+        ({"licence": None, "license": "OGL"}, ("PROPERTY-MISSPELT", "licence")),
         ({"servesData": "tides-2"}, ("VALUE-SHAPE", "servesData")),
         ({"colour": "blue"}, ("PROPERTY-NOT-READ", "colour")),
         ({"publisher": "nobody-we-know"}, ("ORG-NOT-IN-REGISTER", "publisher")),
