@@ -40,7 +40,6 @@ from schemas.namespaces import (
     OWL,
     POD,
     PROV,
-    RDF,
     RDFS,
     SCHEMA,
     SKOS,
@@ -92,18 +91,21 @@ _RESOURCE: Final = (
     many("version_notes", ADMS + "versionNotes", Kind.TEXT),
     one("previous_version", DCAT + "previousVersion", Kind.TARGET, ADMS + "prev",
          DCT + "replaces"),
-    many("has_version", DCAT + "hasVersion", Kind.REFERENCE, DCT + "hasVersion"),
+    many("has_version", DCAT + "hasVersion", Kind.REFERENCE, DCT + "hasVersion",
+         DCAT + "hasCurrentVersion"),
     many("is_version_of", DCAT + "isVersionOf", Kind.REFERENCE, DCT + "isVersionOf"),
     many("keyword", DCAT + "keyword", Kind.KEYWORD, SCHEMA + "keywords", DCAT + "keywords"),
     many("theme", DCAT + "theme", Kind.THEME, DCAT + "themes", SCHEMA + "about"),
-    many("subject", DCT + "subject", Kind.CONCEPT),
+    many("subject", DCT + "subject", Kind.CONCEPT, GEODCAT + "topicCategory",
+         DCATAP + "hvdCategory"),
     many("language", DCT + "language", Kind.LANGUAGE, SCHEMA + "inLanguage"),
     many("conforms_to", DCT + "conformsTo", Kind.DOCUMENT),
     many("landing_page", DCAT + "landingPage", Kind.URL, DCAT + "landingpage"),
     many("documentation", FOAF + "page", Kind.DOCUMENT, FOAF + "isPrimaryTopicOf",
-          DCAT + "documentation"),
+          DCAT + "documentation", DCAT + "dataDictionary"),
     many("related_resource", DCT + "relation", Kind.REFERENCE, DCT + "references",
-          DCT + "requires", RDFS + "seeAlso"),
+          DCT + "requires", RDFS + "seeAlso", DCT + "isRequiredBy", DCT + "isReplacedBy",
+          DCT + "hasFormat", DCT + "isFormatOf"),
     many("qualified_relation", DCAT + "qualifiedRelation", Kind.RELATION),
     many("is_referenced_by", DCT + "isReferencedBy", Kind.REFERENCE),
     many("in_catalog", DCAT + "inCatalog", Kind.REFERENCE, SCHEMA + "includedInDataCatalog"),
@@ -361,45 +363,3 @@ CATALOG_RECORD: Final = shape(
     many("conforms_to", DCT + "conformsTo", Kind.DOCUMENT, WL + "conformsTo"),
     one("source_metadata", DCT + "source", Kind.TARGET, DCT + "references"),
 )
-
-# Said about a resource without being one of its properties: nothing to remark on.
-PASSED_OVER: Final = frozenset(
-    {
-        RDF + "type",
-        DCT + "type",
-        ADMS + "status",
-        FOAF + "primaryTopic",
-        DCAT + "record",
-        DCAT + "dataset",
-        DCAT + "service",
-        DCAT + "catalog",
-        CSVW + "tableSchema",
-        WL + "assumedAccessRights",
-        # The object as received, when the page was JSON, YAML or a table.
-        WL + "sourceDocument",
-    }
-)
-
-# What is read for the right property all the same, and told to who wrote it.
-MISSPELT: Final = frozenset(
-    {
-        DCT + "accessrights", DCT + "licence", DCT + "updated", DCT + "hasVersionNumber",
-        DCAT + "license", DCAT + "description", DCAT + "keywords", DCAT + "themes",
-        DCAT + "landingpage", DCAT + "documentation", DCAT + "distributions",
-        DCAT + "Distribution", DCAT + "endpointUrl", DCAT + "servesdataset", DCAT + "mediatype",
-        DCAT + "format", DCAT + "bytesSize", DCAT + "size", DCAT + "downloadUrl",
-        DCAT + "accessUrl", SPDX + "checkSum", VCARD + "hasUrl", VCARD + "hasTel",
-        VCARD + "organisation-name",
-    }
-)  # fmt: skip
-
-# The properties of the UK exchange model, by field: all others are kept as extras.
-UK_MODEL: Final = frozenset(
-    {
-        "identifier", "title", "licence", "description", "access_rights", "modified", "issued",
-        "contact_point", "publisher", "creator", "security_classification", "version", "summary",
-        "alternative_title", "theme", "related_resource", "keyword", "created", "distribution",
-        "update_frequency", "endpoint_description", "service_status", "service_type",
-        "endpoint_url", "serves_dataset", "assumed",
-    }
-)  # fmt: skip

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from schemas.model import LangString, PartialDate
-from schemas.namespaces import RDF, SCHEMA, TIME, VCARD
+from schemas.namespaces import DCAT, RDF, SCHEMA, TIME, VCARD
 from schemas.private_hosts import is_private
 from schemas.rdf.graph import Term
 from schemas.rdf.property_kinds import Property
@@ -38,6 +38,7 @@ _ADDRESS_PARTS: Final = (
     VCARD + "country-name",
 )
 _INNER_VALUES: Final = (VCARD + "hasValue", VCARD + "value", RDF + "value", SCHEMA + "value")
+_NUMBERS: Final = (DCAT + "bytes", RDF + "value")
 _MAILBOXES: Final = (
     VCARD + "hasValue",
     "http://xmlns.com/foaf/0.1/mbox",
@@ -157,11 +158,13 @@ def integer(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[int]:
     """Read whole numbers, zero or more, whatever number type they claim."""
     found: list[int] = []
     for term in terms:
-        number = whole_number(term.value)
-        if number is not None:
-            found.append(number)
-        elif term.value.strip():
-            page.remark(codes.VALUE_UNREADABLE, prop.name, cleaned(term.value))
+        # Drafts of DCAT 1 have a node for the size of a file.
+        for written in _inner_values(page, term, _NUMBERS):
+            number = whole_number(written)
+            if number is not None:
+                found.append(number)
+            elif written.strip():
+                page.remark(codes.VALUE_UNREADABLE, prop.name, cleaned(written))
     return distinct(found)
 
 

@@ -38,6 +38,7 @@ from schemas.rdf.read_identity import Candidate, Surroundings, candidates, ident
 from schemas.rdf.read_kinds import READERS
 from schemas.rdf.read_state import LABELS, Page
 from schemas.rdf.syntax import Syntax
+from schemas.rdf.term_sets import PASSED_OVER
 
 _BASE: Final = "https://received.invalid/"
 _SOURCE_DOCUMENT: Final = WL + "sourceDocument"
@@ -170,7 +171,7 @@ def _is_kept(predicate: str) -> bool:
     """Tell whether a property that is no field is somebody else's word, not one of our marks."""
     if predicate.startswith(WL):
         return predicate == _SOURCE_DOCUMENT
-    return predicate not in properties.PASSED_OVER
+    return predicate not in PASSED_OVER
 
 
 def _further_classes(node: Subject, classes: list[Term]) -> Iterator[Triple]:

@@ -4,9 +4,9 @@ import pytest
 
 from schemas.model import DataService, Dataset, DatasetSeries
 from schemas.rdf import describe, properties
-from schemas.rdf.properties import UK_MODEL
 from schemas.rdf.property_kinds import Kind, Shape
 from schemas.rdf.read_kinds import READERS
+from schemas.rdf.term_sets import UK_MODEL
 from tests.conformant_record import codes, read_record
 
 SHAPES = {name: each for name, each in vars(properties).items() if isinstance(each, Shape)}
