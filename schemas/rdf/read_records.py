@@ -23,7 +23,6 @@ from schemas.rdf.graph import PageGraph
 from schemas.rdf.locating import located
 from schemas.rdf.property_kinds import Shape
 from schemas.rdf.read_agents import add_agents
-from schemas.rdf.read_agents import add_agents
 from schemas.rdf.read_identity import (
     Candidate,
     Identity,
@@ -42,7 +41,6 @@ from schemas.rdf.read_resolution import AS_TEXT
 from schemas.rdf.read_rights import settle_licence, settle_limits
 from schemas.rdf.read_state import Page, Values
 from schemas.rdf.rest import Rest
-from schemas.rdf.term_sets import UK_MODEL
 from schemas.rdf.term_sets import UK_MODEL
 from schemas.reading import ReadOptions, RecordReading
 from schemas.rules import codes, report
@@ -264,7 +262,6 @@ class RecordReader:
     def _resource(self, candidate: Candidate, identity: Identity) -> Resource:
         page = self._page
         values, spare = page.fields(candidate.subject, candidate.shape)
-        add_agents(page, candidate.properties, values)
         add_agents(page, candidate.properties, values)
         settle_licence(page, values)
         settle_limits(page, values, is_assumed=_ASSUMED in candidate.properties)

@@ -19,7 +19,6 @@ from schemas.rdf.read_clean import (
     turns_direction,
 )
 from schemas.rdf.term_sets import MISSPELT, PASSED_OVER
-from schemas.rdf.term_sets import MISSPELT, PASSED_OVER
 from schemas.rules import codes, feed_codes, repair_codes
 from schemas.rules.rule import Rule
 from schemas.vocabularies.languages import tag
