@@ -10,6 +10,7 @@ import msgspec
 from catalogue.errors import SettingsError
 from catalogue.secret_files import has_password, has_user
 from catalogue.settings_table import SETTINGS
+from schemas.shacl.engine_names import EngineName
 
 #: Above this, waiting and limits overflow the system's own numbers.
 _MOST = 1_000_000
@@ -50,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     feed_limit_bytes: int
     page_seconds: float
     sandbox_memory_bytes: int
+    shacl_engine: EngineName
     check_limit_bytes: int
     check_seconds: float
     checks_at_a_time: int
@@ -81,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             feed_limit_bytes=_positive("WAYLEAVE_FEED_LIMIT_MB", values) * megabyte,
             page_seconds=float(_positive("WAYLEAVE_PAGE_SECONDS", values)),
             sandbox_memory_bytes=_positive("WAYLEAVE_SANDBOX_MEMORY_MB", values) * megabyte,
+            shacl_engine=_shacl_engine(values["WAYLEAVE_SHACL_ENGINE"]),
             check_limit_bytes=_positive("WAYLEAVE_CHECK_LIMIT_MB", values) * megabyte,
             check_seconds=float(_positive("WAYLEAVE_CHECK_SECONDS", values)),
             checks_at_a_time=_whole("WAYLEAVE_CHECKS_AT_A_TIME", values, 1, 64),
@@ -228,6 +231,16 @@ def _hosts(given: str) -> tuple[str, ...]:
                 f"WAYLEAVE_HARVEST_ALLOW holds {host!r}; each entry must be host:port."
             )
     return hosts
+
+
+def _shacl_engine(given: str) -> EngineName:
+    try:
+        return EngineName(given)
+    except ValueError as error:
+        names = " or ".join(EngineName)
+        raise SettingsError(
+            f"WAYLEAVE_SHACL_ENGINE is {given[:80]!r}; it must be {names}."
+        ) from error
 
 
 def _positive(name: str, values: Mapping[str, str]) -> int:

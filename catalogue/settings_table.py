@@ -155,4 +155,10 @@ SETTINGS = (
         "How many such checks are made at a time by all processes together; others wait or are "
         "asked to come again.",
     ),
+    Setting(
+        "WAYLEAVE_SHACL_ENGINE",
+        "reference",
+        "What holds feeds against SHACL shapes: reference for pySHACL, fast for one that finds the "
+        "same several times as fast and is younger.",
+    ),
 )

@@ -20,6 +20,7 @@ from frontend.cli.register import register
 from frontend.cli.runs import runs
 from frontend.cli.searching import search, similar, suggest
 from frontend.cli.serve import serve
+from frontend.cli.shapes import shapes
 from frontend.cli.sources import sources
 from frontend.cli.validate import validate
 from frontend.wiring import Installation
@@ -70,6 +71,7 @@ for _command in (
     runs,
     search,
     serve,
+    shapes,
     similar,
     sources,
     suggest,

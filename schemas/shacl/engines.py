@@ -1,18 +1,13 @@
 """One way to ask two engines: the reference, and one that is several times as fast."""
 
-import enum
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+from schemas.shacl.engine_names import EngineName
 from schemas.shacl.results import Result
 from schemas.shacl.shapes import Shapes
 
-
-class EngineName(enum.StrEnum):
-    """The engines that an installation may choose from."""
-
-    REFERENCE = "reference"
-    FAST = "fast"
+__all__ = ["EngineName", "ShapesEngine", "engine"]
 
 
 class ShapesEngine(Protocol):

@@ -85,7 +85,7 @@ class _Properties:
     def missing(self, name: str, rule: Rule, said: str = values.SAID) -> Check:
         """Ask for a value that says something."""
         asked = f"sh:qualifiedValueShape {said} ; sh:qualifiedMinCount 1"
-        return self.check(name, rule, asked, "at least one value that says something")
+        return self.check(name, rule, asked, "a value, and no placeholder such as N/A")
 
     def all_are(self, name: str, rule: Rule, value_shape: str, told: str) -> Check:
         """Ask that every value is of a kind."""
@@ -177,7 +177,7 @@ _RESOURCE: Final = ClassShape(
         _of.check(
             "accessRights", codes.ACCESS_RIGHTS_MISSING,
             f"sh:qualifiedValueShape {values.FILLED} ; sh:qualifiedMinCount 1",
-            "at least one value",
+            "a value",
             "Say who may have the data (dct:accessRights); until then it counts as INTERNAL.",
         ),
         _of.all_are(
@@ -197,7 +197,7 @@ _RESOURCE: Final = ClassShape(
         _of.check(
             "securityClassification", codes.CLASSIFICATION_MISSING,
             f"sh:qualifiedValueShape {values.FILLED} ; sh:qualifiedMinCount 1",
-            "at least one value",
+            "a value",
         ),
         _of.all_are(
             "securityClassification", codes.CLASSIFICATION_UNKNOWN, values.CLASSIFICATION,
@@ -279,7 +279,8 @@ _of = _Properties("Distribution", properties.DISTRIBUTION)
 _DISTRIBUTION: Final = ClassShape(
     slug="Distribution",
     label="Distribution",
-    objects_of=_OF_DATASET.paths("distribution"),
+    # Not what datasets point to: a file that is only named is told of as a link that dangles.
+    classes=(DCAT + "Distribution",),
     checks=(
         _of.missing("title", codes.DISTRIBUTION_TITLE_MISSING),
         _of.missing("licence", codes.DISTRIBUTION_LICENCE_MISSING),

@@ -10,6 +10,7 @@ import msgspec
 import pyoxigraph
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple
 
+from schemas.errors import SchemaError
 from schemas.namespaces import WL
 from schemas.rdf.graph import MemoryIndex, Statement, Term
 from schemas.shacl.paths import written_path
@@ -17,8 +18,16 @@ from schemas.shacl.results import SHACL, ShapeFacts
 
 _BASE: Final = "urn:wayleave:shapes"
 _NAMED: Final = "urn:wayleave:shape:"
-#: What a shape asks for by this can only be met with the vocabularies at hand.
+_PROGRAMS: Final = frozenset(
+    SHACL + name
+    for name in ("sparql", "select", "ask", "construct", "update", "js", "jsLibrary", "rule")
+)
+# What a shape asks for by this can only be met with the vocabularies at hand.
 _ASKS_FOR_CLASS: Final = SHACL + "class"
+
+
+class ShapesError(SchemaError):
+    """Shapes that cannot be used; says why and what to do."""
 
 
 class Shapes(msgspec.Struct, frozen=True):
@@ -54,10 +63,19 @@ def vocabularies() -> bytes:
 def shapes_of(turtle: bytes) -> Shapes:
     """Parse shapes from Turtle; nothing that they import is fetched.
 
-    Raise ``SyntaxError`` for what is no Turtle.
+    Raise ``ShapesError`` for what is no Turtle, and for shapes that bring programs with them.
     """
-    parsed = pyoxigraph.parse(turtle, format=RdfFormat.TURTLE, base_iri=_BASE)
-    triples = [quad.triple for quad in parsed]
+    try:
+        parsed = pyoxigraph.parse(turtle, format=RdfFormat.TURTLE, base_iri=_BASE)
+        triples = [quad.triple for quad in parsed]
+    except SyntaxError as error:
+        raise ShapesError(f"this is no Turtle: {error}") from error
+    for triple in triples:
+        if triple.predicate.value in _PROGRAMS:
+            raise ShapesError(
+                f"<{triple.predicate.value}> brings a program, which might reach out of this "
+                "machine: only SHACL Core is used, so take it out"
+            )
     names = dict(_names(triples))
     named = [_renamed(triple, names) for triple in triples]
     asks = any(t.predicate.value == _ASKS_FOR_CLASS for t in named)

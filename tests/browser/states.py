@@ -66,6 +66,7 @@ STATES = (
     _public("accessibility", "/accessibility"),
     _public("privacy", "/privacy"),
     _public("api-documentation", "/api/v1/documentation"),
+    _public("shapes", "/shapes"),
     _public("sign-in", "/sign-in"),
     _public("create-account", "/create-account"),
     _public("password-forgotten", "/password/forgotten"),

@@ -13,7 +13,7 @@ from schemas.shacl.engines import EngineName, engine
 from schemas.shacl.results import Result
 from schemas.shacl.shapes import Shapes, shapes_of, uk_profile
 from tests.conformant_record import CONFORMANT, with_change
-from tests.feeds.variations import BLANK, FILE, VARIATIONS
+from tests.feeds.variations import BLANK, CONTACT, FILE, VARIATIONS
 from tests.shapes_agreement import read
 
 _DCAT_AP = (
@@ -187,9 +187,9 @@ def test_what_is_found_in_a_shared_part_is_told_of_each_record() -> None:
 
 
 def test_a_part_that_is_nowhere_described_counts_for_who_points_to_it() -> None:
-    turtle = with_change(f"dcat:distribution <{FILE}>", "dcat:distribution <https://x.example/f>")
+    turtle = with_change(CONTACT, "<https://x.example/contact>")
     first, second = _results(turtle)
-    assert {result.focus for result in first} == {"<https://x.example/f>"}
+    assert {result.focus for result in first} == {"<https://x.example/contact>"}
     assert second == []
 
 
