@@ -20,6 +20,7 @@ _MAIN = (
 _FOOTER = (
     ("/about", "About this catalogue"),
     ("/about/how-to-get-data", "How to get data"),
+    ("/validate", "Check your metadata"),
     ("/figures", "Figures"),
     ("/api/v1/documentation", "API for programs"),
     ("/accessibility", "Accessibility statement"),

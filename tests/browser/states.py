@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
@@ -20,6 +21,7 @@ OWNER = "Hester Mortlake"
 OTHER_OWNER = "Idris Penhallow"
 ADMINISTRATOR = "Sunniva Oakley"
 
+_EXAMPLES = Path(__file__).parent / "examples"
 _NAMED = re.compile(r"\{(\w+):([^}]*)\}")
 
 
@@ -28,17 +30,22 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     ``address`` may name what is only known once the demonstration was made, as in
     ``{record:Title}``, ``{run:state}``, ``{case:state}``; ``{request:state}`` and ``{draft:}`` are
-    those of ``who``.
+    those of ``who``. A ``file`` is chosen on that page and sent.
     """
 
     name: str
     address: str
     who: str | None = None
     status: int = 200
+    file: Path | None = None
 
 
 def _public(name: str, address: str, status: int = 200) -> State:
     return State(name=name, address=address, status=status)
+
+
+def _checked(name: str, file: str, status: int = 200) -> State:
+    return State(name=name, address="/validate", status=status, file=_EXAMPLES / file)
 
 
 def _of(who: str, *pages: tuple[str, str]) -> tuple[State, ...]:
@@ -61,6 +68,10 @@ STATES = (
     _public("theme", "/themes/environment"),
     _public("figures", "/figures"),
     _public("register", "/register"),
+    _public("validate", "/validate"),
+    _checked("validate-good", "good.ttl"),
+    _checked("validate-middling", "middling.ttl"),
+    _checked("validate-hopeless", "hopeless.html", status=422),
     _public("about", "/about"),
     _public("how-to-get-data", "/about/how-to-get-data"),
     _public("accessibility", "/accessibility"),
@@ -139,6 +150,7 @@ STATES = (
         OTHER_OWNER,
         ("publishing", "/publishing"),
         ("source", "/publishing/sources/clean-air"),
+        ("quality-organisation", "/publishing/organisations/clean-air-office"),
         ("run-held", "/publishing/runs/{run:held}"),
         ("run-decision", "/publishing/runs/{run:held}/decision"),
         ("own-records", "/publishing/records"),

@@ -69,6 +69,10 @@ class Visitor:
             self._context.add_cookies([{"name": "wayleave", "value": token, "url": self.base}])
         self.watch.complaints.clear()
         self.open(address_of(installation, state))
+        if state.file is not None:
+            self.page.set_input_files("input[type=file]", state.file)
+            with self.page.expect_navigation():
+                self.page.get_by_role("button", name="Check it").click()
         assert self.watch.status == state.status, f"{self.page.url}: {self.watch.status}"
 
     def sees(self, heading: Words, status: int = 200) -> None:

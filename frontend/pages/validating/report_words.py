@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 #: So many records are shown one by one, those with the gravest findings first.
-MOST_RECORDS: Final = 50
+MOST_RECORDS: Final = 25
 #: So many findings are shown of one record.
 MOST_OF_ONE: Final = 40
 SERIES: Final = ("As it stands", "After repair", "Missing")
