@@ -40,6 +40,9 @@ _NEXT: Final = "hydra:next"
 class DcatSourceKind:
     """Reads DCAT feeds: the source's location is a URL or the path of a file."""
 
+    #: What the process that reads is to take a page for.
+    reader = READER
+
     def __init__(self, equipment: Equipment) -> None:
         self._equipment = equipment
 
@@ -50,7 +53,7 @@ class DcatSourceKind:
         """
         with ExitStack() as held:
             pages = self._pages(source, held)
-            sandbox = held.enter_context(self._sandbox(source, known))
+            sandbox = held.enter_context(open_sandbox(self._equipment, source, known, self.reader))
             trail = _Trail(pages, self._equipment.most_pages)
             yield from _walk(trail, pages, sandbox, held)
 
@@ -61,22 +64,22 @@ class DcatSourceKind:
         client = held.enter_context(GuardedClient(self._equipment.policy))
         return RemotePages(client, source.location)
 
-    def _sandbox(self, source: Source, known: Mapping[str, str]) -> Sandbox:
-        begin = Begin(
-            reader=READER,
-            today=self._equipment.today,
-            is_open_by_nature=source.is_open_by_nature,
-            reads_parts=self._equipment.reads_parts,
-            keeps_rest=not self._equipment.reads_parts,
-            known=dict(known),
-            cpu_seconds=ceil(self._equipment.page_seconds),
-            memory_bytes=self._equipment.sandbox_memory_bytes,
-        )
-        return Sandbox(
-            begin,
-            wall_seconds=self._equipment.page_seconds,
-            command=self._equipment.reading_command,
-        )
+
+def open_sandbox(
+    equipment: Equipment, source: Source, known: Mapping[str, str], reader: str = READER
+) -> Sandbox:
+    """Make the process that reads a source's pages; it is started by the first page."""
+    begin = Begin(
+        reader=reader,
+        today=equipment.today,
+        is_open_by_nature=source.is_open_by_nature,
+        reads_parts=equipment.reads_parts,
+        keeps_rest=not equipment.reads_parts,
+        known=dict(known),
+        cpu_seconds=ceil(equipment.page_seconds),
+        memory_bytes=equipment.sandbox_memory_bytes,
+    )
+    return Sandbox(begin, wall_seconds=equipment.page_seconds, command=equipment.reading_command)
 
 
 def local_path(location: str) -> Path | None:

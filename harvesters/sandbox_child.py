@@ -13,6 +13,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol, runtime_checkable
 
+import msgspec
+
 from harvesters import sandbox_limits
 from harvesters.sandbox_protocol import (
     LARGEST_RECORD,
@@ -27,7 +29,7 @@ from harvesters.sandbox_protocol import (
     frame,
 )
 from schemas.errors import UnreadableError
-from schemas.findings import Report
+from schemas.findings import Finding, Report
 from schemas.reading import PageEnd, ReadOptions, RecordReading
 
 if TYPE_CHECKING:
@@ -138,8 +140,44 @@ class _Remembered:
         return self._reading.end
 
 
+class CswReader:
+    """Reads the DCAT in the answers of a catalogue service."""
+
+    def __init__(self) -> None:
+        self._inner = RdfReader()
+
+    def __call__(self, data: bytes, page: ReadPage, run: Begin) -> PageReading:
+        """Read one answer; where the next is stands in the answer, not in the DCAT."""
+        # Only a process that reads such answers pays for loading it.
+        from harvesters.csw_response import unwrapped  # noqa: PLC0415
+
+        answer = unwrapped(data, page.base_iri)
+        inner = msgspec.structs.replace(page, media_type="application/rdf+xml", name="csw.rdf")
+        reading = self._inner(answer.rdf, inner, run)
+        following = (answer.next_page,) if answer.next_page else ()
+        return _Answered(reading, following, answer.findings)
+
+
+class _Answered:
+    """The reading of an answer, whose end says where the service goes on."""
+
+    def __init__(
+        self, reading: PageReading, following: tuple[str, ...], findings: tuple[Finding, ...]
+    ) -> None:
+        self.records = reading.records
+        self._reading = reading
+        self._following = following
+        self._findings = findings
+
+    @property
+    def end(self) -> PageEnd:
+        end = self._reading.end
+        findings = (*end.findings, *self._findings)
+        return msgspec.structs.replace(end, next_pages=self._following, findings=findings)
+
+
 # One process serves one run, so a reader may remember.
-READERS: Final[Mapping[str, Reader]] = {"rdf": RdfReader()}
+READERS: Final[Mapping[str, Reader]] = {"rdf": RdfReader(), "csw": CswReader()}
 
 
 class Child:

@@ -71,6 +71,18 @@ PAGE_PART_NOT_READ: Final = Rule(
     "provide), so it was not catalogued.",
 )
 
+PAGE_FILE_UNREAD: Final = Rule(
+    "PAGE-FILE-UNREAD",
+    Severity.ERROR,
+    "The file of the folder could not be read, the others were: correct it or take it out.",
+)
+PAGE_RECORDS_UNREAD: Final = Rule(
+    "PAGE-RECORDS-UNREAD",
+    Severity.WARNING,
+    "The service sent these records in another schema than DCAT; they were not read: offer them "
+    "as DCAT.",
+)
+
 # Where the next page is.
 PAGE_LOOP: Final = Rule(
     "PAGE-LOOP",
