@@ -77,11 +77,15 @@ class Scope(enum.StrEnum):
 
 
 class Gain(msgspec.Struct, frozen=True, kw_only=True):
-    """What doing one thing to some records would add to the score of all, in hundredths."""
+    """What doing one thing to some records would add to the score of all, in hundredths.
+
+    ``parts`` are those that it would raise, each by its place.
+    """
 
     key: str
     records: int
     hundredths: int
+    parts: tuple[int, ...] = ()
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ class Sum:
         self._bands: Counter[Band] = Counter()
         self._gained: Counter[str] = Counter()
         self._lacking: Counter[str] = Counter()
+        self._parts: dict[str, set[int]] = {}
 
     def add(self, measures: Measures) -> None:
         """Add a record."""
@@ -40,6 +41,7 @@ class Sum:
     def _add_gaps(self, measures: Measures, applicable: int) -> None:
         for gap in measures.gaps:
             self._gained[gap.key] += gap.lost // applicable
+            self._parts.setdefault(gap.key, set()).add(gap.part)
         for key in {gap.key for gap in measures.gaps}:
             self._lacking[key] += 1
 
@@ -64,7 +66,12 @@ class Sum:
     def _gains(self) -> Iterable[Gain]:
         first = sorted(self._gained.items(), key=lambda one: (-one[1], one[0]))
         for key, gained in first[:MOST_GAINS]:
-            yield Gain(key=key, records=self._lacking[key], hundredths=gained // self.records)
+            yield Gain(
+                key=key,
+                records=self._lacking[key],
+                hundredths=gained // self.records,
+                parts=tuple(sorted(self._parts[key])),
+            )
 
 
 def summed(measures: Iterable[Measures], today: dt.date) -> Summary:

@@ -77,15 +77,30 @@ def of_many(summary: Summary) -> ScoreLines | None:
     """Put the quality of many descriptions into lines; without a record there is none."""
     if summary.score is None:
         return None
-    parts = []
-    for part, score, applies in zip(Part, summary.parts, summary.applies, strict=True):
-        words = (
-            f"The mean of the {counted(applies, 'record')} that it applies to."
-            if applies
-            else "It applies to none of the records."
+    parts = (
+        _part(part, score, _reasons(summary, place, applies))
+        for place, (part, score, applies) in enumerate(
+            zip(Part, summary.parts, summary.applies, strict=True)
         )
-        parts.append(_part(part, score, (ReasonLine(words=words, fix="", rule=""),)))
+    )
     return _lines(summary.score, tuple(parts))
+
+
+def _reasons(summary: Summary, place: int, applies: int) -> list[ReasonLine]:
+    if not applies:
+        return [ReasonLine(words="It applies to none of the records.", fix="", rule="")]
+    told = [
+        ReasonLine(
+            words=f"{short_of(gain.key)}: {counted(gain.records, 'record')}.",
+            fix="",
+            rule=_rule(gain.key),
+        )
+        for gain in summary.gains
+        if place in gain.parts
+    ]
+    mean = f"The mean of the {counted(applies, 'record')} that it applies to"
+    whole = "." if told else ": nothing is left to do."
+    return [*told, ReasonLine(words=mean + whole, fix="", rule="")]
 
 
 def to_do(summary: Summary) -> tuple[ToDo, ...]:
@@ -102,7 +117,7 @@ def in_bands(summary: Summary) -> str:
 
 def _to_do(gain: Gain) -> ToDo:
     points = gain.hundredths / _A_POINT
-    said = f"+{points:.0f}" if points >= 1 else "less than +1"
+    said = f"+{points:.0f}" if points >= 1 else "under +1"
     what = f"{short_of(gain.key)}: {counted(gain.records, 'record')}"
     return ToDo(what=what, gain=said, rule=_rule(gain.key))
 
