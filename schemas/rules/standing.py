@@ -52,7 +52,11 @@ REPAIRS: Final = frozenset(
     {
         "DATE-PRECISION",
         "DIRECTION-MARK",
+        "IDENTIFIER-DERIVED",
+        "IDENTIFIER-IRI-BAD",
         "IDENTIFIER-PLACEHOLDER",
+        "LICENCE-IN-RIGHTS",
+        "LICENCE-IN-WORDS",
         "LICENCE-NOT-URI",
         "MARKUP-CONVERTED",
         "MARKUP-REMOVED",
@@ -63,6 +67,7 @@ REPAIRS: Final = frozenset(
         "SUMMARY-TOO-LONG",
         "TYPE-UNKNOWN",
         "VALUE-MAPPED",
+        "VALUE-NOT-LISTED",
         "VALUE-REPEATED",
         "VALUE-SHAPE",
     }
