@@ -31,6 +31,7 @@ from catalogue.services.quality.telling import QualityTelling
 from catalogue.services.received import Received
 from catalogue.services.reconciling import Reconciling
 from catalogue.services.record_care import RecordCare
+from catalogue.services.rekeying import Rekeying
 from catalogue.services.run_care import RunCare
 from catalogue.services.seeing import Seeing
 from catalogue.services.sessions import Sessions
@@ -213,6 +214,11 @@ class Installation:
     def decisions(self) -> Decisions:
         """What people decide."""
         return Decisions(self.store, self.clock)
+
+    @cached_property
+    def rekeying(self) -> Rekeying:
+        """The use case of following a source that calls its records otherwise."""
+        return Rekeying(self.store, self.clock)
 
     @cached_property
     def source_care(self) -> SourceCare:

@@ -14,6 +14,7 @@ class DeedKind(enum.StrEnum):
     HARVEST_ASKED_FOR = "harvest-asked-for"
     HELD_RETIRED = "held-retired"
     HELD_KEPT = "held-kept"
+    RECORDS_REKEYED = "records-rekeyed"
     VISIBILITY_DECIDED = "visibility-decided"
     #: Nobody did this: a feed called a record open that its owner has hidden, and it stays hidden.
     DECISION_STOOD = "decision-stood"

@@ -6,6 +6,7 @@ from catalogue.domain.source import Source
 from frontend.cli import output
 from frontend.cli.groups import PlainGroup
 from frontend.cli.options import from_anywhere, json_option
+from frontend.cli.rekeying import rekey
 from frontend.wiring import Installation
 
 
@@ -121,3 +122,6 @@ def received(installation: Installation, *, name: str) -> None:
     not keep is: nothing of a page with a record above OFFICIAL but its other records.
     """
     output.pass_on(installation.received.everything(name))
+
+
+sources.add_command(rekey)

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from catalogue.domain.record import FieldClass, RecordState, Visibility
 from catalogue.domain.run import Outcome, RecordOutcome, Run, RunCounts, RunState
 from catalogue.domain.source import Source
+from catalogue.errors import NotFoundError, RefusedError
+from catalogue.services.deciding import Decisions
 from catalogue.services.publishing import StoredPublication
+from catalogue.services.rekeying import Rekeying
 from catalogue.store import Store
 from schemas.model import best
 from schemas.reading import RecordReading
-from tests.quirks.reading import read_one
+from tests.quirks.reading import feed_bytes, read, read_one, read_text
 
 NOW = dt.datetime(2026, 11, 26, 9, tzinfo=dt.UTC)
 
@@ -45,7 +49,8 @@ def harvested(store: Store, source: Source, records: list[RecordReading]) -> lis
     ids = (f"record-{next(_numbers):06}" for _ in itertools.count())
     publication = StoredPublication(store, source, run, lambda: NOW, lambda: next(ids))
     outcomes = [*publication.publish(records), *publication.retire_missing()]
-    publication.finish(RunState.COMPLETED, RunCounts())
+    held = sum(each.outcome is Outcome.HELD for each in outcomes)
+    publication.finish(RunState.HELD if held else RunState.COMPLETED, RunCounts(held=held))
     return outcomes
 
 
@@ -74,6 +79,75 @@ def test_quirk_008_the_record_of_another_source_is_kept_and_its_double_told(stor
         (kept,) = work.runs.outcomes(run.id)
         assert work.records.get(first.id or "").source == "county"
     assert told in kept.findings
+
+
+def feed_of(name: str, count: int) -> list[RecordReading]:
+    """Read a feed that is made longer by repeating its last record under other numbers."""
+    text = feed_bytes(name).decode()
+    last = text[text.rindex("\n\n") :]
+    more = "".join(
+        last.replace("/3", f"/{n}").replace("OLD-3", f"OLD-{n}").replace("prices", f"part {n}")
+        for n in range(4, count + 1)
+    )
+    return read_text((text + more).encode(), name)[0]
+
+
+@pytest.mark.parametrize("count", [3, 40])
+def test_quirk_009_records_keep_their_ids_when_the_source_calls_all_of_them_otherwise(
+    store: Store, count: int
+) -> None:
+    source, rekeying = new_source(store, "surveys"), Rekeying(store, lambda: NOW)
+    before = {
+        each.title: each.id
+        for each in harvested(store, source, feed_of("009-other-identifiers-before.ttl", count))
+    }
+    opened = Visibility(opened=frozenset({FieldClass.COUNTS}))
+    Decisions(store, lambda: NOW).set_visibility(before["Survey of rents"] or "", opened)
+    after = feed_of("009-other-identifiers-after.ttl", count)
+    gone = harvested(store, source, after)
+    # So many at once that a person decides; of a small source they are retired.
+    kind = Outcome.HELD if count > 20 else Outcome.RETIRED
+    assert sum(each.outcome is kind for each in gone) == count
+
+    proposal = rekeying.propose("surveys")
+    assert len(proposal.matches) == count
+    assert {match.why for match in proposal.matches} == {"same landing page and title"}
+    rekeying.confirm("surveys", proposal.run.id)
+
+    with store.reading() as work:
+        kept = {id_: work.records.get(id_ or "") for id_ in before.values()}
+        (run, _) = work.runs.list(source.id)
+        assert not work.runs.held(run.id)
+    assert run.state is RunState.COMPLETED
+    assert all(record.state is RecordState.ACTIVE for record in kept.values())
+    assert all("new.example" in record.identifier for record in kept.values())
+    assert kept[before["Survey of rents"]].visibility == opened
+    again = harvested(store, source, after)
+    assert {each.outcome for each in again} == {Outcome.UNCHANGED}
+    assert {each.id for each in again} == set(before.values())
+
+
+def test_quirk_009_what_matches_two_records_is_left_to_a_person(store: Store) -> None:
+    source, rekeying = new_source(store, "surveys"), Rekeying(store, lambda: NOW)
+    harvested(store, source, read("009-other-identifiers-before.ttl")[0])
+    text = feed_bytes("009-other-identifiers-after.ttl").replace(b"rents", b"wages")
+    text = text.replace(b"surveys.example/2", b"surveys.example/1")
+    harvested(store, source, read_text(text, "a.ttl")[0])
+    proposal = rekeying.propose("surveys")
+    assert [match.old.identifier for match in proposal.matches] == ["OLD-3"]
+    assert [record.identifier for record in proposal.old] == ["OLD-1", "OLD-2"]
+    assert len(proposal.new) == 2
+
+
+def test_quirk_009_a_run_that_nobody_looked_at_is_not_confirmed(store: Store) -> None:
+    source, rekeying = new_source(store, "surveys"), Rekeying(store, lambda: NOW)
+    with pytest.raises(NotFoundError):
+        rekeying.propose("nobody")
+    with pytest.raises(RefusedError, match="no harvest"):
+        rekeying.propose("surveys")
+    harvested(store, source, read("009-other-identifiers-before.ttl")[0])
+    with pytest.raises(RefusedError, match="came after"):
+        rekeying.confirm("surveys", "run-0")
 
 
 def test_quirk_010_our_own_identifier_stands_in_addresses_whatever_the_source_says(

@@ -11,6 +11,7 @@ _KINDS: Mapping[DeedKind, str] = {
     DeedKind.HARVEST_ASKED_FOR: "Harvest asked for",
     DeedKind.HELD_RETIRED: "Missing records retired",
     DeedKind.HELD_KEPT: "Missing records kept",
+    DeedKind.RECORDS_REKEYED: "Records given their source's new identifiers",
     DeedKind.VISIBILITY_DECIDED: "Visibility decided",
     DeedKind.DECISION_STOOD: "Owner's decision stood against the feed",
 }
