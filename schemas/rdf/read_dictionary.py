@@ -1,6 +1,6 @@
 """Readers of the data dictionary: tables, columns, code lists, linkage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import Literal
@@ -11,7 +11,7 @@ from schemas.model import (
     Table,
     Variable,
 )
-from schemas.namespaces import CSVW, RDF
+from schemas.namespaces import CSVW, RDF, SCHEMA
 from schemas.rdf import properties
 from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property
@@ -20,6 +20,8 @@ from schemas.rdf.read_state import Page
 
 _REST: Final = RDF + "nil"
 _LONGEST_LIST: Final = 20_000
+# schema.org lists what was measured without saying in which table.
+_MEASURED: Final = "variableMeasured"
 
 
 def linkage(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Linkage]:
@@ -28,11 +30,28 @@ def linkage(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Linka
 
 
 def table(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Table]:
-    """Read the tables of the data dictionary."""
-    return [
-        Table(**values)
-        for values in all_nested(page, unrolled(page, terms), properties.TABLE, prop, "name")
-    ]
+    """Read the tables of the data dictionary, and what was measured as one more."""
+    nodes = unrolled(page, terms)
+    measured = [node for node in nodes if _is_measured(page, node)]
+    others = [node for node in nodes if node not in measured] if measured else nodes
+    read = all_nested(page, others, properties.TABLE, prop, "name")
+    tables = [Table(**values) for values in read]
+    variables = tuple(_measured(page, measured, prop)) if measured else ()
+    return [*tables, Table(name=_MEASURED, variables=variables)] if variables else tables
+
+
+def _is_measured(page: Page, node: Term) -> bool:
+    """Tell whether a node is one variable, as schema.org has them, and no table."""
+    return isinstance(node, Literal) or SCHEMA + "name" in page.graph.properties(node)
+
+
+def _measured(page: Page, nodes: Sequence[Term], prop: Property) -> Iterator[Variable]:
+    for node in nodes:
+        if not isinstance(node, Literal):
+            found = all_nested(page, [node], properties.COLUMN, prop, "name")
+            yield from (Variable(**values) for values in found)
+        elif name := page.text_of(node.value, prop.name):
+            yield Variable(name=name)
 
 
 def column(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Variable]:

@@ -29,6 +29,7 @@ from schemas.rules import codes
 from schemas.rules.checks import is_email
 from schemas.vocabularies import checksums, organisations
 
+_TRUE: Final = frozenset({"true", "True", "1"})
 _TEAMS: Final = frozenset({VCARD + "Organization", VCARD + "Group", SCHEMA + "Organization"})
 _PEOPLE: Final = frozenset(
     {VCARD + "Individual", SCHEMA + "Person", FOAF + "Person", PROV + "Person"}
@@ -205,8 +206,10 @@ def checksum(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Chec
 
 
 def access(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[AccessBlock]:
-    """Read the access block."""
-    return [AccessBlock(**values) for values in all_nested(page, terms, properties.ACCESS, prop)]
+    """Read the access block, or that the data cost nothing, which is all that schema.org says."""
+    blocks = [AccessBlock(**values) for values in all_nested(page, terms, properties.ACCESS, prop)]
+    words = {term.value for term in terms if isinstance(term, Literal)}
+    return blocks if words.isdisjoint(_TRUE) else [*blocks, AccessBlock(cost=text("Free"))]
 
 
 def all_nested(

@@ -17,6 +17,7 @@ from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property
 from schemas.rdf.read_geometry import Shape, shape
 from schemas.rdf.read_state import Page, distinct, iri_of, read_each
+from schemas.rdf.schema_places import drawn
 from schemas.rules import codes, repair_codes
 from schemas.vocabularies import places
 
@@ -134,6 +135,9 @@ def geometry(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[str]
             found.append(page.text_of(term.value, prop.name))
         else:
             inner = page.graph.properties(term)
+            if wkt := drawn(inner):
+                found.append(wkt)
+                continue
             values = [value for some in inner.values() for value in some]
             found.extend(v.value.strip() for v in values if isinstance(v, Literal))
     found = [one for one in found if one]
