@@ -15,12 +15,12 @@ from frontend.api.found import Found
 from frontend.api.resource_schemas import ResourceField
 from frontend.api.schema import ApiSchema
 from frontend.api.searching import found_as_json
-from frontend.exports.records import FORMATS
+from frontend.exports.records import FORMATS, HDRUK
 from frontend.web.permits import open_to
 from frontend.web.reading import read_record
 from frontend.web.services import services
 from frontend.web.viewing import current_audience
-from schemas.model import best
+from schemas.model import Dataset, best
 
 
 class RecordLinks(ApiSchema):
@@ -34,6 +34,7 @@ class RecordLinks(ApiSchema):
     xml = fields.URL(required=True, metadata={"description": "The record as DCAT in RDF/XML"})
     nt = fields.URL(required=True, metadata={"description": "The record as DCAT in N-Triples"})
     json = fields.URL(required=True, metadata={"description": "The record with DCAT's own names"})
+    hdruk = fields.URL(metadata={"description": "A dataset as HDR UK metadata"})
 
 
 class RecordAnswer(ApiSchema):
@@ -80,8 +81,15 @@ def _answer(projected: ProjectedRecord) -> dict[str, object]:
             "page": site_address("/records", projected.id),
             "similar": api_address("records", projected.id, "similar"),
             **{form: site_address("/records", f"{projected.id}.{form}") for form in FORMATS},
+            **_links_of_datasets(projected),
         },
     }
+
+
+def _links_of_datasets(projected: ProjectedRecord) -> dict[str, str]:
+    if not isinstance(projected.resource, Dataset):
+        return {}
+    return {"hdruk": site_address("/records", projected.id, HDRUK)}
 
 
 class SimilarAnswer(ApiSchema):

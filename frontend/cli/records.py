@@ -14,10 +14,11 @@ from frontend.cli.following import fault_of
 from frontend.cli.groups import PlainGroup
 from frontend.cli.options import audience_option, json_option
 from frontend.cli.record_text import say_record
-from frontend.exports.records import FORMATS, export
+from frontend.exports.records import FORMATS, FORMATS_OF_DATASETS, export
 from frontend.wiring import Installation
 
 _TEXT = "text"
+_FORMS = (_TEXT, *FORMATS, *FORMATS_OF_DATASETS)
 _CLASSES = {
     FieldClass.VARIABLES: "variables (B)",
     FieldClass.COUNTS: "counts (C)",
@@ -32,10 +33,10 @@ _CLASSES = {
     "--format",
     "form",
     metavar="FORMAT",
-    type=click.Choice([_TEXT, *FORMATS]),
+    type=click.Choice(_FORMS),
     default="json",
     show_default=True,
-    help=f"How it is written: {_TEXT} for reading, or {', '.join(FORMATS)}.",
+    help=f"How it is written: {', '.join(_FORMS)}.",
 )
 @click.pass_obj
 def record(installation: Installation, *, record_id: str, audience: Audience, form: str) -> None:

@@ -1,9 +1,13 @@
 """One record as JSON or as RDF, written from what its reader may see."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
+from catalogue.errors import NotFoundError
 from catalogue.policy.projection import ProjectedRecord
+from schemas.dialects.hdruk_writing import write_hdruk
 from schemas.json.document import encode
+from schemas.model import Dataset
 from schemas.rdf.describe import describe
 from schemas.rdf.syntax import Syntax
 from schemas.rdf.write import write
@@ -21,6 +25,12 @@ def _as_rdf(syntax: Syntax) -> Callable[[ProjectedRecord], bytes]:
     return exporter
 
 
+def _as_hdruk(projected: ProjectedRecord) -> bytes:
+    if not isinstance(projected.resource, Dataset):
+        raise NotFoundError("HDR UK's metadata describe datasets, and this record is none.")
+    return write_hdruk(projected.resource)
+
+
 FORMATS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {
     "json": _as_json,
     "ttl": _as_rdf(Syntax.TURTLE),
@@ -29,7 +39,12 @@ FORMATS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {
     "nt": _as_rdf(Syntax.N_TRIPLES),
 }
 
+HDRUK: Final = "hdruk.json"
+#: Formats that only datasets can be had in.
+FORMATS_OF_DATASETS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {HDRUK: _as_hdruk}
+
 
 def export(projected: ProjectedRecord, form: str) -> bytes:
-    """Write a projected record in one of ``FORMATS``."""
-    return FORMATS[form](projected)
+    """Write a projected record in a format; raise ``NotFoundError`` when it has none such."""
+    write_as = FORMATS.get(form) or FORMATS_OF_DATASETS[form]
+    return write_as(projected)
