@@ -1,8 +1,11 @@
 """The controlled lists: every code found by every name it goes by."""
 
+import csv
+import importlib.resources
+
 import pytest
 
-from schemas.model import AccessRights, Frequency, ServiceStatus, ServiceType
+from schemas.model import AccessRights, Concept, Frequency, ServiceStatus, ServiceType
 from schemas.vocabularies import (
     access_rights,
     formats,
@@ -10,6 +13,7 @@ from schemas.vocabularies import (
     languages,
     licences,
     organisations,
+    places,
     services,
     themes,
 )
@@ -164,3 +168,55 @@ def test_bodies_are_found_by_other_names(name: str, slug: str) -> None:
     body = organisations.lookup(name)
     assert body is not None
     assert body.slug == slug
+
+
+def test_every_row_of_the_crosswalk_leads_to_its_theme() -> None:
+    file = importlib.resources.files("schemas.vocabularies") / "theme_crosswalk.csv"
+    with file.open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    assert len(rows) > 200
+    assert {row["theme"] for row in rows} <= set(themes.LABELS)
+    assert [row for row in rows if themes.lookup(row["name"]) != row["theme"]] == []
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("http://publications.europa.eu/resource/authority/country/GBR", "United Kingdom"),
+        ("https://publications.europa.eu/resource/authority/country/FRA/", "France"),
+        ("http://sws.geonames.org/2634895/", "Wales"),
+        ("http://statistics.data.gov.uk/id/statistical-geography/E12000009", "South West"),
+        ("http://data.europa.eu/nuts/code/UKM", "Scotland"),
+        ("https://places.example/GBR", None),
+    ],
+)
+def test_places_are_named_by_their_address(address: str, name: str | None) -> None:
+    assert places.name_of(address) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Released under the Open Government Licence v2.0.", "ogl-2"),
+        ("See https://creativecommons.org/licenses/by/4.0/ for the terms", "cc-by"),
+        ("CC BY 4.0 or the Open Government Licence", None),
+        ("Not under the Open Government Licence", None),
+        ("Ask the quarry owners", None),
+        ("x" * 5_000, None),
+    ],
+)
+def test_a_licence_is_guessed_only_when_the_words_leave_no_other(
+    words: str, code: str | None
+) -> None:
+    found = licences.guess(words)
+    assert (found.code if found else None) == code
+
+
+def test_of_several_licences_the_strictest_counts_and_an_unknown_one_is_strict() -> None:
+    given = [Concept(code=code) for code in ("ogl-3", "cc-by-nc", "cc0")]
+    assert licences.strictest(given) == Concept(code="cc-by-nc")
+    unknown = Concept(iri="https://terms.example/ours")
+    assert licences.strictest([*given, unknown]) == unknown
+    agreed = Concept(code=licences.BY_AGREEMENT)
+    assert licences.strictest([unknown, agreed, None]) == agreed
+    assert licences.strictest([None]) is None
