@@ -1,13 +1,15 @@
 """The register of government bodies: found by GOV.UK slug, address, name or abbreviation.
 
-It holds the bodies that publish most, not all; one that is missing is kept as it was written.
+It holds every body of the exchange model's list, which ends in 2023, with what has opened, closed
+or taken over since, as far as it is known; one that is missing is kept as it was written.
 """
 
 import csv
 import functools
 import importlib.resources
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -59,11 +61,27 @@ def lookup(name: str) -> Body | None:
 @functools.cache
 def _by_name() -> Mapping[str, Body]:
     names: dict[str, Body] = {}
-    for body in register().values():
-        for name in (body.name, body.abbreviation, *body.aliases):
-            if name:
-                names.setdefault(_folded(name), body)
+    # A body that is there is meant rather than a closed one that went by the same name.
+    bodies = sorted(register().values(), key=_is_closed)
+    shared = _shared_abbreviations(bodies)
+    for body in bodies:
+        for name in (body.name, *body.aliases):
+            names.setdefault(_folded(name), body)
+    for body in bodies:
+        if body.abbreviation and _folded(body.abbreviation) not in shared:
+            names.setdefault(_folded(body.abbreviation), body)
     return MappingProxyType(names)
+
+
+def _is_closed(body: Body) -> bool:
+    return body.is_closed
+
+
+def _shared_abbreviations(bodies: Iterable[Body]) -> set[str]:
+    """Name the abbreviations that stand for none because several bodies that are there use them."""
+    live = (each.abbreviation for each in bodies if each.abbreviation and not each.is_closed)
+    counts = Counter(map(_folded, live))
+    return {name for name, count in counts.items() if count > 1}
 
 
 def _body(row: Mapping[str, str]) -> Body:
