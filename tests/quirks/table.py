@@ -12,7 +12,7 @@ HERE: Final = Path(__file__).parent
 DOCUMENT: Final = HERE.parents[1] / "docs" / "quirks.md"
 LAST: Final = 110
 _ROW: Final = re.compile(r"\| (\d+) \| (.+?) \| (.*?) \| (.*?) \| `(test_quirk_\w+)` \|")
-_TEST: Final = re.compile(r"^def (test_quirk_(\d{3})_\w+)", re.MULTILINE)
+_TEST: Final = re.compile(r"^ *def (test_quirk_(\d{3})_\w+)", re.MULTILINE)
 
 
 class Row(msgspec.Struct, frozen=True):

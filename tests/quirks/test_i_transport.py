@@ -143,7 +143,7 @@ class TestFromAServer:
             f"/{number}": Answer(status=302, headers={"location": f"/{number + 1}"})
             for number in range(6)
         }
-        script = {**hops, "/6": served("097-only-get.ttl")}
+        script = {**hops, "/6": served("100-behind-redirects.ttl")}
         assert catalogue.harvest(script, "/1").run.counts.created == 1
         failed = catalogue.harvest(script, "/0")
         assert failed.run.state is RunState.FAILED
@@ -161,7 +161,7 @@ class TestFromAServer:
     ) -> None:
         def script(request: Request) -> Answer:
             if "visitor=7" in request.headers.get("cookie", ""):
-                return served("097-only-get.ttl")
+                return served("100-behind-redirects.ttl")
             headers = {"location": "/feed", "set-cookie": "visitor=7; Path=/"}
             return Answer(status=302, headers=headers)
 
@@ -180,7 +180,7 @@ class TestFromAServer:
     def test_quirk_101_a_file_over_the_limit_fails_the_run_and_deletes_nothing(
         self, catalogue: Catalogue
     ) -> None:
-        script = {"/feed": served("109-week-1.ttl")}
+        script = {"/feed": served("101-larger-than-the-limit.ttl")}
         catalogue.harvest(script, "/feed")
         failed = catalogue.harvest(script, "/feed", max_bytes=100)
         assert failed.run.state is RunState.FAILED
