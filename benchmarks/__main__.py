@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from benchmarks import harvest, pages, parse, search, visible
+from benchmarks import harvest, pages, parse, search, shacl, visible
 
 
 def main() -> None:
@@ -12,6 +12,7 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="also 100,000 datasets")
     large = ["100000"] if parser.parse_args().full else []
     parse.main([])
+    shacl.main([])
     harvest.main(["--sizes", "1000", "10000", *large])
     visible.main([])
     engines = ["tantivy"]

@@ -186,7 +186,7 @@ _RESOURCE: Final = ClassShape(
         ),
         _of_node(
             "Resource-accessRights-conflict", "accessRights", codes.ACCESS_RIGHTS_CONFLICT,
-            f"sh:or ( {' '.join(values.ONE_RIGHT_ONLY)} {values.A_RIGHT_UNKNOWN} )",
+            f"sh:or ( {' '.join(values.NO_CONFLICT)} )",
             "values that all mean the same",
             "The values contradict each other: state one. Until then the most closed one counts.",
         ),
