@@ -9,7 +9,7 @@ import enum
 
 import msgspec
 
-from catalogue.domain.quality import Part, Quality, currency_on, mean
+from catalogue.domain.quality import Part, Quality, mean
 
 #: The key of the gap of data that is not up to date.
 OVERDUE = "CURRENCY"
@@ -26,31 +26,30 @@ class KeptGap(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Measures(msgspec.Struct, frozen=True, array_like=True):
-    """The scores of a record's parts, with what falls with time and what is to be done."""
+    """The scores of a record's parts, and what is to be done.
+
+    Where currency falls with time it is none here, and set by ``with_currency`` for a day.
+    """
 
     scores: tuple[int | None, ...]
     gaps: tuple[KeptGap, ...]
-    falls_after: tuple[dt.date, dt.date] | None = None
 
     @classmethod
     def of(cls, quality: Quality) -> "Measures":
-        """Keep of a quality what adds up."""
+        """Keep of a quality what adds up, without what falls with time."""
         return cls(
-            scores=tuple(part.score for part in quality.parts),
+            scores=tuple(None if p.falls_after else p.score for p in quality.parts),
             gaps=tuple(
                 KeptGap(reason.key, place, reason.lost)
                 for place, part in enumerate(quality.parts)
+                if part.falls_after is None
                 for reason in part.reasons
-                if reason.key and reason.lost and part.falls_after is None
+                if reason.key and reason.lost
             ),
-            falls_after=quality.part(Part.CURRENCY).falls_after,
         )
 
-    def on(self, day: dt.date) -> "Measures":
-        """Return the measures as they are on a day."""
-        if self.falls_after is None:
-            return self
-        score = currency_on(day, self.falls_after)
+    def with_currency(self, score: int) -> "Measures":
+        """Return the measures with currency as it is on some day."""
         scores = (*self.scores[:_CURRENCY], score, *self.scores[_CURRENCY + 1 :])
         lost = (100 - score) * 100
         gap = (KeptGap(OVERDUE, _CURRENCY, lost),) if lost else ()
@@ -63,10 +62,16 @@ class Measures(msgspec.Struct, frozen=True, array_like=True):
 
 
 class KeptQuality(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept of a record: the owner's measures, and those of what everybody sees."""
+    """What is kept of a record: the owner's measures, and those of what everybody sees.
+
+    ``falls_after`` are the days after which currency falls, the same for both; ``score`` is the
+    full score of the day on which it was measured.
+    """
 
     full: Measures
     public: Measures
+    score: int
+    falls_after: tuple[dt.date, dt.date] | None = None
 
 
 class Scope(enum.StrEnum):

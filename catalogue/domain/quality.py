@@ -25,6 +25,9 @@ class Part(enum.StrEnum):
     VARIABLES = "variables"
 
 
+_PLACES = {part: place for place, part in enumerate(Part)}
+
+
 class Band(enum.StrEnum):
     """A score in words."""
 
@@ -103,7 +106,7 @@ class Quality(msgspec.Struct, frozen=True, kw_only=True):
 
     def part(self, wanted: Part) -> PartScore:
         """Return one part."""
-        return self.parts[list(Part).index(wanted)]
+        return self.parts[_PLACES[wanted]]
 
 
 def mean(scores: Sequence[int | None]) -> int:

@@ -5,7 +5,19 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    true,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from catalogue.domain.kept_quality import (
@@ -26,7 +38,6 @@ _KEPT = quality_tables.record_quality
 _CHANGES = quality_tables.quality_changes
 _HISTORY = quality_tables.quality_history
 _RECORDS = tables.records
-_STREAMED = {"yield_per": 2_000}
 _measures: msgspec.json.Decoder[Measures] = msgspec.json.Decoder(Measures)
 _summaries: msgspec.json.Decoder[Summary] = msgspec.json.Decoder(Summary)
 
@@ -50,7 +61,7 @@ class Qualities:
         before = self._standing([write.record_id for write in writes if write.record_id in known])
         rows, past = [], []
         for write in writes:
-            score, since = write.kept.full.score, day
+            score, since = write.kept.score, day
             old = before.get(write.record_id)
             if old is not None and old.score == score:
                 since = old.day
@@ -64,37 +75,59 @@ class Qualities:
         if past:
             self._connection.execute(insert(_CHANGES), past)
 
-    def of_sources(self, names: Collection[str]) -> Iterator[tuple[str, Measures | None]]:
-        """Stream the active records of sources with what is known of their quality."""
+    def of_sources(self, names: Collection[str], day: dt.date) -> Iterator[tuple[Measures, int]]:
+        """Give the measures of the active records of sources on a day, and how many have each.
+
+        What was never measured is left out.
+        """
         sources = tables.sources
-        query = (
-            select(_RECORDS.c.id, _KEPT.c.full)
-            .select_from(
-                _RECORDS.join(sources, _RECORDS.c.source_id == sources.c.id).outerjoin(
-                    _KEPT, _KEPT.c.record_id == _RECORDS.c.id
-                )
-            )
-            .where(sources.c.name.in_(sorted(names)), _IS_ACTIVE)
-        )
-        for id_, full in self._connection.execute(query, execution_options=_STREAMED):
-            yield id_, _measures.decode(full) if full is not None else None
+        joined = _JOINED.join(sources, _RECORDS.c.source_id == sources.c.id)
+        return self._counted(joined, _KEPT.c.full, day, sources.c.name.in_(sorted(names)))
 
-    def of_publishers(self, codes: Collection[str]) -> Iterator[tuple[Measures, Hiding | None]]:
-        """Stream what everybody sees of the active records of publishers, and who is hidden."""
-        query = (
-            select(_KEPT.c.public, _RECORDS.c.visibility)
-            .select_from(_KEPT.join(_RECORDS, _KEPT.c.record_id == _RECORDS.c.id))
-            .where(_KEPT.c.publisher_key.in_(sorted(map(iri_key, codes))), _IS_ACTIVE)
-        )
-        for public, decided in self._connection.execute(query, execution_options=_STREAMED):
-            yield _measures.decode(public), visibility_from(decided).hiding
+    def of_publishers(self, codes: Collection[str], day: dt.date) -> Iterator[tuple[Measures, int]]:
+        """Give what everybody sees of the active records of publishers that are not hidden."""
+        keys = _KEPT.c.publisher_key.in_(sorted(map(iri_key, codes)))
+        shown = _RECORDS.c.is_hidden.is_(False)
+        return self._counted(_JOINED, _KEPT.c.public, day, and_(keys, shown))
 
-    def unmeasured(self, limit: int) -> list[str]:
-        """Return the ids of active records whose quality is not known, in their order."""
+    def hidden_of_publishers(
+        self, codes: Collection[str], day: dt.date
+    ) -> Iterator[tuple[Measures, Hiding | None]]:
+        """Give the same of their hidden records one by one; they are few."""
+        keys = _KEPT.c.publisher_key.in_(sorted(map(iri_key, codes)))
+        query = (
+            select(_KEPT.c.public, _currency(day), _RECORDS.c.visibility)
+            .select_from(_JOINED)
+            .where(keys, _RECORDS.c.is_hidden, _IS_ACTIVE)
+        )
+        for measures, currency, decided in self._connection.execute(query):
+            yield _on_its_day(measures, currency), visibility_from(decided).hiding
+
+    def _counted(
+        self,
+        joined: FromClause,
+        measures: ColumnElement[str],
+        day: dt.date,
+        condition: ColumnElement[bool],
+    ) -> Iterator[tuple[Measures, int]]:
+        """Let the database count equal measures: there are many fewer than records."""
+        currency = _currency(day).label("currency")
+        query = (
+            select(measures, currency, func.count())
+            .select_from(joined)
+            .where(condition, _IS_ACTIVE)
+            .group_by(measures, currency)
+        )
+        for text, score, count in self._connection.execute(query):
+            yield _on_its_day(text, score), count
+
+    def unmeasured(self, limit: int, source_id: str | None = None) -> list[str]:
+        """Return ids of active records, of one source or any, that were never measured."""
+        is_its = _RECORDS.c.source_id == source_id if source_id is not None else true()
         query = (
             select(_RECORDS.c.id)
             .select_from(_RECORDS.outerjoin(_KEPT, _KEPT.c.record_id == _RECORDS.c.id))
-            .where(_IS_ACTIVE, _KEPT.c.record_id.is_(None))
+            .where(_IS_ACTIVE, is_its, _KEPT.c.record_id.is_(None))
             .order_by(_RECORDS.c.id)
         )
         return list(self._connection.scalars(query.limit(limit)))
@@ -142,6 +175,22 @@ class Qualities:
 
 
 _IS_ACTIVE = _RECORDS.c.state == RecordState.ACTIVE.value
+_JOINED = _KEPT.join(_RECORDS, _KEPT.c.record_id == _RECORDS.c.id)
+
+
+def _currency(day: dt.date) -> ColumnElement[int | None]:
+    """Work out the score of currency on a day, where it falls with time."""
+    return case(
+        (_KEPT.c.in_time_until.is_(None), null()),
+        (_KEPT.c.in_time_until >= day, 100),
+        (_KEPT.c.late_until >= day, 50),
+        else_=0,
+    )
+
+
+def _on_its_day(measures: str, currency: int | None) -> Measures:
+    decoded = _measures.decode(measures)
+    return decoded if currency is None else decoded.with_currency(int(currency))
 
 
 def _is(scope: Scope, name: str) -> ColumnElement[bool]:
@@ -154,6 +203,8 @@ def _row(write: QualityWrite, score: int, since: dt.date) -> dict[str, object]:
         "publisher_key": iri_key(write.publisher),
         "day": since,
         "score": score,
+        "in_time_until": write.kept.falls_after[0] if write.kept.falls_after else None,
+        "late_until": write.kept.falls_after[1] if write.kept.falls_after else None,
         "full": storable_json(write.kept.full),
         "public": storable_json(write.kept.public),
     }

@@ -13,6 +13,8 @@ record_quality = Table(
     Column("publisher_key", Words, nullable=False, index=True),
     Column("day", Date, nullable=False),
     Column("score", Whole, nullable=False),
+    Column("in_time_until", Date),
+    Column("late_until", Date),
     Column("full", Words, nullable=False),
     Column("public", Words, nullable=False),
 )

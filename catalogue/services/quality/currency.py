@@ -86,9 +86,13 @@ def _scored(
 def _last_change(resource: Dataset | DatasetSeries, today: dt.date) -> PartialDate | None:
     """Return the latest date, begun by today, on which the data or a form of it was changed."""
     forms = resource.distribution if isinstance(resource, Dataset) else ()
-    given = (resource.modified, *(form.modified for form in forms))
-    begun = [date for date in given if date is not None and date.earliest().date() <= today]
-    return max(begun, key=PartialDate.latest, default=None)
+    given = {resource.modified, *(form.modified for form in forms)} - {None}
+    begun = [date for date in given if date is not None and _has_begun(date, today)]
+    return begun[0] if len(begun) == 1 else max(begun, key=PartialDate.latest, default=None)
+
+
+def _has_begun(date: PartialDate, today: dt.date) -> bool:
+    return date.lexical[:4] < str(today.year) or date.earliest().date() <= today
 
 
 def _later(day: dt.date, days: int) -> dt.date:

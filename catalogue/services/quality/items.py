@@ -28,14 +28,21 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 def scored(part: Part, items: Sequence[Item], praise: str) -> PartScore:
     """Score a part by its items; ``praise`` is said when there is nothing to do."""
-    total = sum(item.weight for item in items)
-    got = sum(item.weight * item.met for item in items)
-    gaps = tuple(_gap(item, total) for item in items if item.met < ALL)
-    given = listed(item.name for item in items if item.met == ALL and item.name)
-    if not gaps:
+    total = got = 0
+    lacking, given = [], []
+    for item in items:
+        total += item.weight
+        got += item.weight * item.met
+        if item.met < ALL:
+            lacking.append(item)
+        elif item.name:
+            given.append(item.name)
+    if not lacking:
         return PartScore(part=part, score=ALL, reasons=(Reason(words=praise),))
-    there = (Reason(words=f"Given: {given}."),) if given else ()
-    return PartScore(part=part, score=got // total, reasons=(*gaps, *there))
+    reasons = [_gap(item, total) for item in lacking]
+    if given:
+        reasons.append(Reason(words=f"Given: {listed(given)}."))
+    return PartScore(part=part, score=got // total, reasons=tuple(reasons))
 
 
 def not_applicable(part: Part, why: str) -> PartScore:

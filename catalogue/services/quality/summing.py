@@ -1,6 +1,5 @@
 """Adding up the qualities of many records."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
@@ -24,26 +23,26 @@ class Sum:
         self._lacking: Counter[str] = Counter()
         self._parts: dict[str, set[int]] = {}
 
-    def add(self, measures: Measures) -> None:
-        """Add a record."""
-        self.records += 1
+    def add(self, measures: Measures, count: int = 1) -> None:
+        """Add so many records of equal measures."""
+        self.records += count
         applicable = 0
         for place, score in enumerate(measures.scores):
             if score is not None:
                 applicable += 1
-                self._scores[place] += score
-                self._applies[place] += 1
+                self._scores[place] += score * count
+                self._applies[place] += count
         score = measures.score
-        self._score += score
-        self._bands[band_of(score)] += 1
-        self._add_gaps(measures, applicable)
+        self._score += score * count
+        self._bands[band_of(score)] += count
+        self._add_gaps(measures, applicable, count)
 
-    def _add_gaps(self, measures: Measures, applicable: int) -> None:
+    def _add_gaps(self, measures: Measures, applicable: int, count: int) -> None:
         for gap in measures.gaps:
-            self._gained[gap.key] += gap.lost // applicable
+            self._gained[gap.key] += gap.lost * count // applicable
             self._parts.setdefault(gap.key, set()).add(gap.part)
         for key in {gap.key for gap in measures.gaps}:
-            self._lacking[key] += 1
+            self._lacking[key] += count
 
     def summary(self) -> Summary:
         """Return the means, and what would raise them, the most helpful first."""
@@ -74,9 +73,9 @@ class Sum:
             )
 
 
-def summed(measures: Iterable[Measures], today: dt.date) -> Summary:
-    """Add up records as they are on a day."""
+def summed(measures: Iterable[tuple[Measures, int]]) -> Summary:
+    """Add up measures, each with how many records have it."""
     total = Sum()
-    for each in measures:
-        total.add(each.on(today))
+    for each, count in measures:
+        total.add(each, count)
     return total.summary()

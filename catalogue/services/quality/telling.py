@@ -87,12 +87,13 @@ class QualityTelling:
     def publisher(self, audience: Audience, codes: Collection[str]) -> Summary:
         """Add up what everybody sees of the records of a publisher that an audience can list."""
         with self._store.reading() as work:
-            shown = (
-                measures
-                for measures, hiding in work.qualities.of_publishers(codes)
+            today = self._clock().date()
+            hidden = (
+                (measures, 1)
+                for measures, hiding in work.qualities.hidden_of_publishers(codes, today)
                 if sees_hidden(hiding, audience.tiers)
             )
-            return summed(shown, self._clock().date())
+            return summed([*work.qualities.of_publishers(codes, today), *hidden])
 
     def changes(self, viewer: Viewer, record_id: str) -> list[ScoreChange]:
         """Tell its owner which scores a record had; raise ``NotFoundError`` for anybody else."""

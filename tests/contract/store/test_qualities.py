@@ -40,7 +40,7 @@ def measured(identifier: str, score: int, record_id: str | None = None) -> Recor
     return msgspec.structs.replace(
         one,
         resource=msgspec.structs.replace(dataset(identifier), publisher=board),
-        quality=KeptQuality(full=measures(score), public=measures(score - 10)),
+        quality=KeptQuality(full=measures(score), public=measures(score - 10), score=score),
     )
 
 
@@ -64,18 +64,33 @@ def test_what_was_measured_is_given_back_by_source(store: Store, source: Source)
     one, unmeasured = measured("a", 90), write("b")
     put(store, source, one, unmeasured)
     with store.reading() as work:
-        found = dict(work.qualities.of_sources([source.name]))
-        assert found == {one.id: measures(90), unmeasured.id: None}
+        assert list(work.qualities.of_sources([source.name], DAY)) == [(measures(90), 1)]
+        assert list(work.qualities.of_sources([], DAY)) == []
         assert work.qualities.unmeasured(10) == [unmeasured.id]
-        assert list(work.qualities.of_sources([])) == []
+        assert work.qualities.unmeasured(10, source.id) == [unmeasured.id]
+        assert work.qualities.unmeasured(10, "another") == []
 
 
-def test_days_after_which_a_score_falls_are_kept(store: Store, source: Source) -> None:
-    falling = Measures((1, None, 100, 2, 3, 4), (), (DAY, NEXT))
-    one = msgspec.structs.replace(write("a"), quality=KeptQuality(full=falling, public=measures(1)))
-    put(store, source, one)
+def test_equal_measures_are_counted_by_the_database(store: Store, source: Source) -> None:
+    put(store, source, *(measured(str(n), 90) for n in range(3)), measured("x", 50))
     with store.reading() as work:
-        assert list(work.qualities.of_sources([source.name])) == [(one.id, falling)]
+        found = work.qualities.of_sources([source.name], DAY)
+        assert sorted(found, key=str) == [(measures(50), 1), (measures(90), 3)]
+
+
+@pytest.mark.parametrize(("days", "score"), [(0, 100), (1, 50), (2, 0)])
+def test_currency_falls_after_its_days_though_nothing_is_written(
+    store: Store, source: Source, days: int, score: int
+) -> None:
+    falling = Measures((1, 1, None, 2, 3, 4), ())
+    kept = KeptQuality(full=falling, public=falling, score=20, falls_after=(DAY, NEXT))
+    put(store, source, msgspec.structs.replace(write("a"), quality=kept))
+    day = DAY + dt.timedelta(days=days)
+    with store.reading() as work:
+        ((found, count),) = work.qualities.of_sources([source.name], day)
+        assert (found, count) == (falling.with_currency(score), 1)
+        assert found.scores[2] == score
+        assert [gap.lost for gap in found.gaps] == [(100 - score) * 100] * (score < 100)
 
 
 def test_a_publisher_has_the_public_scores_of_its_active_records_and_who_is_hidden(
@@ -86,12 +101,11 @@ def test_a_publisher_has_the_public_scores_of_its_active_records_and_who_is_hidd
     with store.unit_of_work() as work:
         work.records.set_visibility(hidden.id, Visibility(hiding=HIDING), at=LATER)
         work.records.retire_many([gone.id], at=LATER)
+    codes = ["Weir Board", "nobody"]
     with store.reading() as work:
-        found = list(work.qualities.of_publishers(["Weir Board", "nobody"]))
-        assert sorted(found, key=str) == sorted(
-            [(measures(80), None), (measures(40), HIDING)], key=str
-        )
-        assert list(work.qualities.of_publishers(["Other Board"])) == []
+        assert list(work.qualities.of_publishers(codes, DAY)) == [(measures(80), 1)]
+        assert list(work.qualities.hidden_of_publishers(codes, DAY)) == [(measures(40), HIDING)]
+        assert list(work.qualities.of_publishers(["Other Board"], DAY)) == []
 
 
 def test_a_record_keeps_the_scores_that_it_had(store: Store, source: Source) -> None:

@@ -8,16 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.domain.kept_quality import Measures
-from catalogue.domain.quality import Band, Part, PartScore, Quality, Reason, band_of
+from catalogue.domain.quality import (
+    Band,
+    Part,
+    PartScore,
+    Quality,
+    Reason,
+    band_of,
+    currency_on,
+)
 from catalogue.domain.record import FieldClass, Record, Visibility
 from catalogue.policy.absence import may_be_called_missing
 from catalogue.policy.audiences import Audience
 from catalogue.policy.field_classes import rules_of
 from catalogue.policy.links import link_targets
-from catalogue.services.public_count import public_part
+from catalogue.services.public_count import owners_part, public_part
 from catalogue.services.quality.advice import OWN_FIXES, SHORT, fix_of
 from catalogue.services.quality.completeness import WANTED
-from catalogue.services.quality.currency import TURNS
+from catalogue.services.quality.contact import contactability
+from catalogue.services.quality.currency import TURNS, currency
+from catalogue.services.quality.keeping import kept_quality
 from catalogue.services.quality.measuring import for_everyone, for_owner
 from catalogue.services.quality.summing import summed
 from schemas.findings import Conformance, Report
@@ -118,14 +128,25 @@ def test_t6_what_the_public_does_not_see_moves_nothing_of_its_score(record: Reco
 
 @given(everything, st.dates(TODAY, TODAY + dt.timedelta(days=4_000)))
 def test_what_is_kept_tells_the_score_of_any_later_day(record: Record, later: dt.date) -> None:
-    today, then = for_everyone(record.resource, TODAY), for_everyone(record.resource, later)
-    if today.part(Part.CURRENCY).falls_after is not None:
-        kept = Measures.of(today).on(later)
-        dates = (record.resource.modified, *_modified(record.resource))
-        if all(each is None or each.earliest().date() <= TODAY for each in dates):
-            assert kept.score == then.score
-            assert kept.scores == tuple(one.score for one in then.parts)
-            assert sum(gap.lost for gap in kept.gaps) == _lost(then)
+    resource, judged = record.resource, report(record.resource, (), TODAY)
+    kept = kept_quality(resource, judged, public_part(resource), TODAY)
+    then = for_everyone(resource, later)
+    dates = (resource.modified, *_modified(resource))
+    if kept.falls_after is None or any(d and d.earliest().date() > TODAY for d in dates):
+        return
+    measures = kept.public.with_currency(currency_on(later, kept.falls_after))
+    assert measures.score == then.score
+    assert measures.scores == tuple(one.score for one in then.parts)
+    assert sum(gap.lost for gap in measures.gaps) == _lost(then)
+
+
+@given(everything)
+def test_both_at_once_are_as_each_alone(record: Record) -> None:
+    resource, judged = record.resource, report(record.resource, (), TODAY)
+    seen = owners_part(resource)
+    full = for_owner(resource, judged, TODAY)
+    assert full.part(Part.CURRENCY) == currency(seen, TODAY)
+    assert full.part(Part.CONTACT) == contactability(seen)
 
 
 def _modified(resource: Resource) -> tuple[PartialDate | None, ...]:
@@ -343,16 +364,16 @@ def test_many_records_have_the_mean_score_and_what_would_raise_it_most() -> None
         bare, contact_point=(ContactPoint(name=text("T"), email="a@b.example", telephone="1"),)
     )
     qualities = [for_everyone(each, TODAY) for each in (bare, bare, better)]
-    summary = summed([Measures.of(each) for each in qualities], TODAY)
+    summary = summed([(Measures.of(each), 1) for each in qualities])
     assert summary.records == 3
     assert summary.score == sum(each.score for each in qualities) // 3
     contact = next(gain for gain in summary.gains if gain.key == "CONTACT-MISSING")
     assert contact.records == 2
-    raised = summed([Measures.of(qualities[2])] * 3, TODAY).score
+    raised = summed([(Measures.of(qualities[2]), 3)]).score
     assert summary.score is not None
     assert raised is not None
     assert abs(raised - summary.score - contact.hundredths / 100) <= 2
 
 
 def test_no_record_has_no_score() -> None:
-    assert summed([], TODAY).score is None
+    assert summed([]).score is None

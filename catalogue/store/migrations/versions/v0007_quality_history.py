@@ -19,6 +19,8 @@ def upgrade() -> None:
         sa.Column("publisher_key", Words(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("score", Whole(), nullable=False),
+        sa.Column("in_time_until", sa.Date(), nullable=True),
+        sa.Column("late_until", sa.Date(), nullable=True),
         sa.Column("full", Words(), nullable=False),
         sa.Column("public", Words(), nullable=False),
         sa.PrimaryKeyConstraint("record_id", name="pk_record_quality"),
