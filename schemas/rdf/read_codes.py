@@ -22,9 +22,10 @@ from schemas.model import (
 from schemas.namespaces import GENID, RDF, RDFS, SCHEMA, SKOS
 from schemas.rdf.graph import Subject, Term
 from schemas.rdf.property_kinds import Property
-from schemas.rdf.read_clean import cleaned
+from schemas.rdf.read_clean import cleaned, is_placeholder
 from schemas.rdf.read_state import Page, distinct, iri_of
 from schemas.rules import codes, repair_codes
+from schemas.rules.rule import Rule
 from schemas.vocabularies import (
     access_rights as access_rights_list,
 )
@@ -129,7 +130,7 @@ def classification(
             if written != code.value:
                 _mapped(page, prop, written, code.value)
         elif written:
-            page.remark(codes.CLASSIFICATION_UNKNOWN, prop.name, written)
+            _unknown(page, codes.CLASSIFICATION_UNKNOWN, prop, written)
     return distinct(found)
 
 
@@ -143,7 +144,7 @@ def frequency(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Fre
             if not written.endswith(code.value):
                 _mapped(page, prop, written, f"freq:{code.value}")
         elif written:
-            page.remark(codes.FREQUENCY_UNKNOWN, prop.name, written)
+            _unknown(page, codes.FREQUENCY_UNKNOWN, prop, written)
     return distinct(found)
 
 
@@ -199,8 +200,13 @@ def _listed(
             if own_names and written not in own_names:
                 _mapped(page, prop, written, str(code))
         elif written:
-            page.remark(_UNKNOWN.get(prop.name, codes.VALUE_UNREADABLE), prop.name, written)
+            _unknown(page, _UNKNOWN.get(prop.name, codes.VALUE_UNREADABLE), prop, written)
     return distinct(found)
+
+
+def _unknown(page: Page, rule: Rule, prop: Property, written: str) -> None:
+    """Remark on what is in no list; words that only say that nothing is known are no value."""
+    page.remark(codes.VALUE_PLACEHOLDER if is_placeholder(written) else rule, prop.name, written)
 
 
 def _mapped(page: Page, prop: Property, written: str, meaning: str) -> None:
@@ -220,7 +226,7 @@ def media_type(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[st
         elif written.startswith(_MEDIA_KINDS):
             found.append(written)
         elif written:
-            page.remark(codes.MEDIA_TYPE_INVALID, prop.name, written)
+            _unknown(page, codes.MEDIA_TYPE_INVALID, prop, written)
     return distinct(found)
 
 

@@ -127,6 +127,7 @@ def _contact_of_node(page: Page, node: Term) -> ContactPoint | None:
         return None
     iri = iri_of(node)
     values: Values = page.nested(node, properties.CONTACT, "contactPoint.")
+    _remark_on_name(page, node, values)
     if values and "organisation" not in values and (body := body_of(page, node)):
         values["organisation"] = body
     if iri is not None and iri[:7].casefold() == "mailto:":
@@ -138,6 +139,14 @@ def _contact_of_node(page: Page, node: Term) -> ContactPoint | None:
     if "name" not in values and "organisation" in values:
         values["name"] = text(values["organisation"])
     return ContactPoint(kind=_kind_of(page, node, values), **values)
+
+
+def _remark_on_name(page: Page, node: Subject, values: Values) -> None:
+    """Say that a name was found where vCard has a person's title, as GeoNetwork puts it."""
+    said = page.graph.properties(node)
+    if "name" in values and VCARD + "title" in said and VCARD + "fn" not in said:
+        words = {"right": "vcard:fn"}
+        page.remark(codes.PROPERTY_MISSPELT, "contactPoint.contactName", "vcard:title", words)
 
 
 def _kind_of(page: Page, node: Subject, values: Values) -> ContactKind:

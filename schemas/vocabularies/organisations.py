@@ -19,7 +19,7 @@ from schemas.namespaces import UKGOV_ORGANISATION
 from schemas.vocabularies.terms import remembered
 
 _ADDRESS: Final = re.compile(
-    r"https?://(?:www\.)?gov\.uk/government/organisations/([a-z0-9\-]+)", re.IGNORECASE
+    r"https?://(?:www\.)?gov\.uk/government/organisations/([a-z0-9_\-]+)", re.IGNORECASE
 )
 _WORDS: Final = re.compile(r"[^a-z0-9]+")
 
