@@ -22,9 +22,7 @@ _YAML_TYPES: Final = frozenset(
     {"application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml", "text/vnd.yaml"}
 )
 # The first line of content: a mapping or a list of mappings, and no Turtle.
-_YAML_START: Final = re.compile(
-    rb"(?:\s*(?:#[^\n]*)?\n|---[^\n]*\n)*(?:- )?[A-Za-z][A-Za-z_]*:(?:[ \t][^<\n]*)?\n"
-)
+_YAML_LINE: Final = re.compile(rb"(?:- )?[A-Za-z][A-Za-z_]*:(?:[ \t][^<]*)?\r?")
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -52,7 +50,15 @@ def looks_like_yaml(head: bytes, media_type: str, name: str) -> bool:
     """Tell whether a text is YAML, by its type, its name or its first line."""
     if media_type in _YAML_TYPES or _YAML_SUFFIX.search(name):
         return not head.lstrip().startswith((b"{", b"[", b"<", b"@prefix"))
-    return _YAML_START.match(head) is not None
+    return _YAML_LINE.fullmatch(_first_line(head)) is not None
+
+
+def _first_line(head: bytes) -> bytes:
+    """Give the first line that is no comment and begins no document, if it is there to its end."""
+    for line in head.split(b"\n")[:-1]:
+        if line.strip() and not line.lstrip().startswith(b"#") and not line.startswith(b"---"):
+            return line
+    return b""
 
 
 def yaml_document(text: bytes) -> Document:

@@ -1,5 +1,6 @@
 """Records of HDR UK and of its gateway: taken out of wrappers, and given a name to go by."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,8 @@ _HOLDERS: Final = (
 )
 # How the published examples describe the type of a value in the place of the value.
 _TYPE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*\[(?:\{|').*", re.DOTALL)
+_MOST_TOLD: Final = 200
+_LONGEST_PATH: Final = 200
 _BETWEEN: Final = "\x1f"
 
 
@@ -54,7 +57,8 @@ def _described(received: Object, document: Document, crosswalk: Crosswalk) -> De
 
 def _template(content: Object, received: Object, crosswalk: Crosswalk) -> Described:
     """Tell of each place in a template that was never filled in."""
-    remarks = [repair_codes.TEMPLATE_LEFT.at(path, text) for path, text in _types(content, "")]
+    left = itertools.islice(_types(content, ""), _MOST_TOLD)
+    remarks = [repair_codes.TEMPLATE_LEFT.at(path[:_LONGEST_PATH], text) for path, text in left]
     return Described(
         content={name: _filled(value) for name, value in content.items()},
         table=crosswalk.classes[0],

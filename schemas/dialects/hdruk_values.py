@@ -23,10 +23,9 @@ BETWEEN: Final = ";,;"
 PLACEHOLDERS: Final = frozenset(
     {"in progress", "other", "not applicable", "tbc", "tbd", "unknown", "not known", "none"}
 )
-_BETWEEN_ADDRESSES: Final = re.compile(r"\s*(?:;,;|,)\s*(?=https?://)")
+_BETWEEN_ADDRESSES: Final = re.compile(r"(?:;,;|,)\s{0,9}(?=https?://)")
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _DOI: Final = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_NAMED_PAGE: Final = re.compile(r"(.*\S)\s+<(https?://[^\s<>]+)>", re.DOTALL)
 _UK_CODES: Final = frozenset(right.value for right in AccessRights)
 _PEOPLE: Final = frozenset({"person", "persons", "people", "patient", "patients"})
 _OPEN_END: Final = frozenset({"continuous", "ongoing"})
@@ -51,7 +50,7 @@ def listed(value: Json) -> Iterator[Json]:
     if not isinstance(value, str) or BETWEEN in value:
         yield from several(value)
     elif _ADDRESS.match(value):
-        yield from _BETWEEN_ADDRESSES.split(value.strip())
+        yield from map(str.strip, _BETWEEN_ADDRESSES.split(value))
     else:
         yield from filter(None, (part.strip() for part in value.split(",")))
 
@@ -148,8 +147,9 @@ def time_band(value: Json) -> "Iterator[Json | Remarked]":
 def pages(value: Json) -> Iterator[Json]:
     """Give services as texts or addresses; “name <address>” is both."""
     for each in several(value):
-        found = _NAMED_PAGE.fullmatch(single(each))
-        yield {"label": found[1], "url": found[2]} if found else each
+        label, _, address = single(each).removesuffix(">").rpartition(" <")
+        is_both = bool(label) and single(each).endswith(">") and _ADDRESS.fullmatch(address)
+        yield {"label": label.strip(), "url": address} if is_both else each
 
 
 def formats(value: Json) -> "Iterator[Json | Remarked]":
@@ -195,13 +195,13 @@ def access_rights(value: Json) -> "Iterator[Json | Remarked]":
 
 def _process_and_rights(text: str) -> Iterator[Json]:
     first_line, _, rest = text.partition("\n")
-    addresses = _BETWEEN_ADDRESSES.split(first_line)
+    addresses = list(map(str.strip, _BETWEEN_ADDRESSES.split(first_line)))
     if not all(_ADDRESS.fullmatch(address) for address in addresses):
         yield from ({"rights": each} for each in several(text))
         return
     yield {"process": addresses[0]}
     if len(addresses) > 1:
-        yield {"rights": list(addresses)}
+        yield {"rights": list[Json](addresses)}
     if rest.strip():
         yield from ({"rights": each} for each in several(rest.strip()))
 

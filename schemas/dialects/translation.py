@@ -50,6 +50,9 @@ _DEFAULT: Final = DefaultGraph()
 _NO_LINES: Final[Mapping[int, int]] = MappingProxyType({})
 _NO_CONVERTERS: Final[Mapping[str, Converter]] = MappingProxyType({})
 _DEEPEST: Final = 40
+# A person mends no more at a time; the object itself is kept whole.
+_MOST_REMARKS: Final = 500
+_LONGEST_PATH: Final = 200
 
 
 class Described(msgspec.Struct, frozen=True, kw_only=True):
@@ -207,7 +210,11 @@ class Translation:
 
     def remark(self, rule: Rule, path: str, value: str, words: dict[str, str]) -> None:
         """Note a finding on the object at hand."""
-        self.remarks.setdefault(self._owner, []).append(rule.at(path, value, words=words))
+        noted = self.remarks.setdefault(self._owner, [])
+        if len(noted) < _MOST_REMARKS:
+            noted.append(rule.at(path[:_LONGEST_PATH], value, words=words))
+        elif len(noted) == _MOST_REMARKS:
+            noted.append(dialect_codes.REMARKS_LEFT_OUT.at("record"))
 
     def _say(self, subject: Subject, predicate: str, value: Term) -> None:
         self.statements.append((subject, NamedNode(predicate), value, _DEFAULT))

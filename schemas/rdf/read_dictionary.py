@@ -32,11 +32,11 @@ def linkage(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Linka
 def table(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Table]:
     """Read the tables of the data dictionary, and what was measured as one more."""
     nodes = unrolled(page, terms)
-    measured = [node for node in nodes if _is_measured(page, node)]
-    others = [node for node in nodes if node not in measured] if measured else nodes
+    measured = {node: None for node in nodes if _is_measured(page, node)}
+    others = [node for node in nodes if node not in measured]
     read = all_nested(page, others, properties.TABLE, prop, "name")
     tables = [Table(**values) for values in read]
-    variables = tuple(_measured(page, measured, prop)) if measured else ()
+    variables = tuple(_measured(page, [*measured], prop)) if measured else ()
     return [*tables, Table(name=_MEASURED, variables=variables)] if variables else tables
 
 

@@ -25,6 +25,12 @@ NAME_DERIVED: Final = Rule(
     "The table or column has no name and goes by its place, {name}: give it its name.",
 )
 
+REMARKS_LEFT_OUT: Final = Rule(
+    "REMARKS-LEFT-OUT",
+    Severity.NOTE,
+    "More was remarked on than is told here: mend this first, and check the record again.",
+)
+
 DIALECT_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {rule.code: rule for rule in tuple(globals().values()) if isinstance(rule, Rule)}
 )
