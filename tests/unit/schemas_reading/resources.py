@@ -82,7 +82,12 @@ def _of_list(find: Callable[[str], str | None]) -> st.SearchStrategy[Concept]:
         return Concept(iri=iri, label=label, code=find(iri) or find(best(label)))
 
     def labelled(label: tuple[LangString, ...]) -> Concept:
-        return Concept(label=label, code=find(best(label)))
+        code = find(best(label))
+        if code is None and find is licences.lookup:
+            # A licence is recognised in the words of any language.
+            guessed = (licences.guess(each.value) for each in label)
+            code = next((each.code for each in guessed if each is not None), None)
+        return Concept(label=label, code=code)
 
     known = st.sampled_from(["CSV", "Health", "DATA_SHARE_AGREEMENT", "Open Government Licence"])
     label = _texts(words | known)
