@@ -27,12 +27,9 @@ _OF_TEAMS: Final = re.compile(
 
 def body_of(page: Page, node: Subject) -> str:
     """Give the name of the body that a person belongs to; nothing when the page says none."""
-    graph = page.graph
-    said = graph.properties(node)
+    said = page.graph.properties(node)
     bodies = [body for iri in _BODIES for body in said.get(iri, ())]
-    for iri in _MEMBERS:
-        bodies += [each for each in graph.subjects_with(iri) if node in graph.properties(each)[iri]]
-    for body in bodies:
+    for body in (*bodies, *page.pointing(_MEMBERS).get(node, ())):
         name = body.value if isinstance(body, Literal) else best(page.labels(body, "organisation"))
         if name:
             return name

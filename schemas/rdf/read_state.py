@@ -81,6 +81,7 @@ class Page:
         self._nested = 0
         self._texts = 0
         self._identifiers: set[str] | None = None
+        self._pointing: dict[tuple[str, ...], dict[Term, list[Subject]]] = {}
 
     def begin(self, identifier: str) -> None:
         """Forget the last record and turn to the next."""
@@ -200,6 +201,17 @@ class Page:
                 for value in self.graph.properties(node).get(DCT + "identifier", ())
             }
         return key in self._identifiers
+
+    def pointing(self, iris: tuple[str, ...]) -> Mapping[Term, list[Subject]]:
+        """Map what these properties point to on this page to the nodes that have them."""
+        known = self._pointing.get(iris)
+        if known is None:
+            known = self._pointing[iris] = {}
+            for iri in iris:
+                for node in self.graph.subjects_with(iri):
+                    for term in self.graph.properties(node).get(iri, ()):
+                        known.setdefault(term, []).append(node)
+        return known
 
     def cached(self, kind: str, term: Term, read: "Callable[[Page, Term], Any]") -> Any:  # noqa: ANN401 - each kind of node has its own class
         """Read a node that records share once, and repeat what was remarked on it for each."""
