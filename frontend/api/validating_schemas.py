@@ -129,6 +129,10 @@ class CheckReport(ApiSchema):
     checked = fields.String(required=True, metadata={"description": "What was checked"})
     usable = fields.Integer(required=True)
     unusable = fields.Integer(required=True)
+    parts = fields.Integer(
+        required=True,
+        metadata={"description": "Distributions and contacts that belong to no record"},
+    )
     mandatory = fields.Nested(CheckShares, required=True)
     recommended = fields.Nested(CheckShares, required=True)
     properties = fields.List(fields.Nested(CheckProperty), required=True)

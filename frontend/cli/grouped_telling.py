@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from frontend.cli import output
-from frontend.exports.verdict_words import conformance, percent
+from frontend.exports.verdict_words import conformance, how_often, percent
 from schemas.rules.grouped import FindingGroup, GroupedReport, Place
 
 
-def say_groups(heading: str, groups: Sequence[FindingGroup], records: int | None = None) -> None:
-    """Print groups of findings with examples; ``records`` is how many were read, if of those."""
+def say_groups(
+    heading: str, groups: Sequence[FindingGroup], report: GroupedReport | None = None
+) -> None:
+    """Print groups of findings with examples; ``report`` is theirs, if they are of records."""
     if not groups:
         return
     output.say(heading)
     for group in groups:
-        _say_group(group, records)
+        _say_group(group, report)
     output.say()
 
 
@@ -26,24 +28,19 @@ def say_shares(report: GroupedReport) -> None:
             output.say(f"  {name} properties: {met} met; {said[0].lower()}{said[1:]}", hang=4)
 
 
-def _say_group(group: FindingGroup, records: int | None) -> None:
+def _say_group(group: FindingGroup, report: GroupedReport | None) -> None:
     output.say(f"  {group.severity.value:8} {group.path}  ({group.code})", hang=11)
     output.say(f"           {group.fix}", hang=11)
     if group.accepted:
         output.say(f"           Accepted: {group.accepted}", hang=13)
-    if records is not None:
-        output.say(f"           In {_how_often(group, records)}", hang=13)
+    if report is not None:
+        output.say(f"           In {how_often(group, report)}", hang=13)
     for example in group.examples:
         said = _example(example)
         if said:
             output.say(f"           - {said}", hang=13)
     if group.clause and not group.clause.url.startswith("/"):  # our own rules have a page of docs
         output.say(f"           See {group.clause.url}", hang=13)
-
-
-def _how_often(group: FindingGroup, records: int) -> str:
-    where = f"{group.records:,} of {output.counted(records, 'record')}"
-    return f"{where}, {group.occurrences:,} times" if group.occurrences > group.records else where
 
 
 def _example(example: Place) -> str:

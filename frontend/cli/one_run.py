@@ -49,7 +49,7 @@ def show_run(installation: Installation, run_id: str, *, as_json: bool) -> None:
         _say_outcomes(heading, [one for one in (*outcomes, *held) if one.outcome is outcome])
     if report.groups:
         output.say()
-        say_groups("What to mend, the gravest first", report.groups, report.records)
+        say_groups("What to mend, the gravest first", report.groups, report)
         say_shares(report)
 
 

@@ -8,6 +8,7 @@ from frontend.cli import output
 from frontend.cli.grouped_telling import say_groups, say_shares
 from frontend.exports.findings import COLUMNS, JudgedRecord, finding_rows, report_json
 from frontend.exports.tables import csv_line
+from frontend.exports.verdict_words import parts
 from schemas.findings import Finding
 from schemas.reading import PageEnd, RecordReading
 from schemas.rules.grouped import ReportBuilder
@@ -43,7 +44,9 @@ class Telling:
         if report.records:
             read = output.counted(report.records, "record")
             output.say(f"{read}: {report.usable:,} usable, {report.unusable:,} not usable")
-            say_shares(report)
+        if report.parts:
+            output.say(parts(report))
+        say_shares(report)
 
 
 class InGroups(Telling):
@@ -53,7 +56,7 @@ class InGroups(Telling):
         """Tell the groups, then the sums."""
         report = self.builder.report()
         say_groups(_ABOUT_ALL, report.page_findings)
-        say_groups("What to mend, the gravest first", report.groups, report.records)
+        say_groups("What to mend, the gravest first", report.groups, report)
         super().close()
 
 

@@ -67,6 +67,7 @@ def report_json(
     return {
         "usable": report.usable,
         "unusable": report.unusable,
+        "parts": report.parts,
         "mandatory": shares_json(report.mandatory),
         "recommended": shares_json(report.recommended),
         "properties": [_property_json(each) for each in report.properties],

@@ -2,13 +2,13 @@
 
 from frontend.web.words import counted
 from schemas.findings import Report
-from schemas.rules.grouped import GroupedReport, Shares
+from schemas.rules.grouped import FindingGroup, GroupedReport, Shares
 
 
 def usable(report: GroupedReport) -> str:
     """Say how many records are usable."""
     if not report.records:
-        return "No record could be read."
+        return parts(report) or "No record could be read."
     if not report.unusable:
         if report.records == 1:
             return "The one record is usable: a harvest would take it in."
@@ -23,6 +23,28 @@ def usable(report: GroupedReport) -> str:
         f"{report.usable:,} of {counted(report.records, 'record')} "
         f"{'is' if report.usable == 1 else 'are'} usable; a harvest {left_out} out."
     )
+
+
+def parts(report: GroupedReport) -> str:
+    """Say how many distributions and contacts stand alone, which no harvest takes in."""
+    if not report.parts:
+        return ""
+    one = "distribution or contact that belongs to no record"
+    many = "distributions and contacts that belong to no record"
+    return f"{counted(report.parts, one, many)}, judged alone."
+
+
+def how_often(group: FindingGroup, report: GroupedReport) -> str:
+    """Say in how many records something was found, and how often if that is more."""
+    if not report.records:
+        where = counted(group.records, "place")
+    elif report.parts:
+        where = f"{group.records:,} of {report.records + report.parts:,} records and parts"
+    else:
+        where = f"{group.records:,} of {counted(report.records, 'record')}"
+    if group.occurrences > group.records:
+        return f"{where}, {group.occurrences:,} times"
+    return where
 
 
 def conformance(shares: Shares) -> str:

@@ -7,9 +7,10 @@ import msgspec
 
 from frontend.charts import Chart, Figure, Row, bars
 from frontend.exports.findings import JudgedRecord
-from frontend.exports.verdict_words import conformance, of_record, percent, usable
+from frontend.exports.verdict_words import conformance, how_often, of_record, parts, percent, usable
 from frontend.web.words import counted
 from schemas.findings import Severity
+from schemas.model import DataService, Dataset, DatasetSeries
 from schemas.rules.grouped import FindingGroup, GroupedReport
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "Told",
     "conformance",
     "how_often",
+    "is_record",
     "of_record",
+    "parts",
     "percent",
     "shown_records",
     "told",
@@ -47,6 +50,7 @@ SEVERITIES: Final[Mapping[Severity, tuple[str, str, str]]] = {
     ),
     Severity.NOTE: ("Worth knowing", "govuk-tag--grey", "Kept as it is."),
 }
+_RECORDS: Final = {kind.__name__ for kind in (Dataset, DatasetSeries, DataService)}
 _OF_RECORDS: Final = "finding"
 _OF_FILE: Final = "file-finding"
 
@@ -102,14 +106,6 @@ def told(report: GroupedReport, links: Mapping[str, str] | None = None) -> Told:
     )
 
 
-def how_often(group: FindingGroup, report: GroupedReport) -> str:
-    """Say in how many records something was found, and how often if that is more."""
-    where = f"{group.records:,} of {counted(report.records, 'record')}"
-    if group.occurrences > group.records:
-        return f"{where}, {group.occurrences:,} times"
-    return where
-
-
 def shown_records(records: Sequence[JudgedRecord]) -> list[ShownRecord]:
     """Choose the records that are shown one by one, those with the gravest findings first."""
     ranked = sorted(enumerate(records, start=1), key=lambda one: _rank(one[1]))
@@ -117,6 +113,11 @@ def shown_records(records: Sequence[JudgedRecord]) -> list[ShownRecord]:
         ShownRecord(f"record-{number}", record, _counts(record))
         for number, record in ranked[:MOST_RECORDS]
     ]
+
+
+def is_record(record: JudgedRecord) -> bool:
+    """Tell a record from a distribution or contact that stands alone."""
+    return record.type in _RECORDS
 
 
 def _rank(record: JudgedRecord) -> tuple[int, ...]:
