@@ -4,6 +4,7 @@ import click
 
 from catalogue.services.rekeying import Proposal
 from frontend.cli import output
+from frontend.cli.following import fault_of
 from frontend.cli.options import json_option
 from frontend.wiring import Installation
 from schemas.model import best
@@ -30,8 +31,10 @@ def rekey(installation: Installation, *, name: str, run_id: str | None, as_json:
         output.emit(_as_json(done, is_done=bool(run_id)))
     else:
         _say(done, name, is_done=bool(run_id))
-    if run_id:
-        installation.runner.work(until_idle=True)
+    fault = fault_of(lambda: installation.runner.work(until_idle=True)) if run_id else None
+    if fault:
+        output.note(f"wayleave: The records go on, but the indexes lag behind: {fault}")
+        output.leave(output.ExitStatus.WITH_REMARKS)
 
 
 def _as_json(found: Proposal, *, is_done: bool) -> dict[str, output.Json]:
