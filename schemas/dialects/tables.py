@@ -30,6 +30,7 @@ _LARGEST_FILE: Final = 32 << 20
 _LARGEST_UNPACKED: Final = 128 << 20
 _MOST_PARTS: Final = 2_000
 _MOST_ROWS: Final = 200_000
+_MOST_COLUMNS: Final = 1_000
 _MOST_CELLS: Final = 5_000_000
 _LONGEST_CELL: Final = 1 << 20
 # What makes an archive a workbook of Excel or of OpenDocument.
@@ -156,8 +157,19 @@ def _limited(rows: Iterable[Row]) -> list[Row]:
     for row in rows:
         if len(found) >= _MOST_ROWS:
             raise LimitExceededError(f"a table may have {_MOST_ROWS:,} rows: publish it in parts")
-        found.append(row)
+        found.append(row if len(row) <= _MOST_COLUMNS else _narrowed(row))
     return found
+
+
+def _narrowed(row: Row) -> Row:
+    """Leave out the empty cells that stand far off; each column is looked at in every row."""
+    while row and not row[-1].strip():
+        row.pop()
+    if len(row) > _MOST_COLUMNS:
+        raise LimitExceededError(
+            f"a table may have {_MOST_COLUMNS:,} columns: leave out what the template does not have"
+        )
+    return row
 
 
 def written(cell: object) -> str:

@@ -1,20 +1,23 @@
 """JSON and YAML that were made to do harm: each ends soon, in little memory, with plain words."""
 
 import datetime as dt
+import io
 import json
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from harvesters.errors import PageUnreadableError
+from harvesters.errors import FeedError, PageUnreadableError
 from harvesters.sandbox import Sandbox
 from harvesters.sandbox_protocol import Begin, ReadPage
 from schemas.dialects.documents import looks_like_yaml
 from schemas.errors import UnreadableError
 from schemas.rdf.page import read_page
 from schemas.reading import ReadOptions, RecordReading
+from tests.unit.schemas_dialects.sheets import as_ods
 
 LOCATION = "https://data.example/feed.json"
 #: Far more than each takes, far less than what grows with the square or worse.
@@ -40,6 +43,24 @@ def exchange(**more: object) -> str:
 
 def hdruk(**more: object) -> str:
     return json.dumps({"identifier": "a", "summary": {"title": "T"}, "documentation": {}} | more)
+
+
+def repeated_rows() -> bytes:
+    """Make a workbook of some hundred bytes that says it has a million rows."""
+    row = (
+        '<table:table-row table:number-rows-repeated="1048576">'
+        '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(as_ods(sheet=[["x"]]))) as small,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as large,
+    ):
+        for part in small.namelist():
+            content = small.read(part).decode()
+            large.writestr(part, content.replace("</table:table>", f"{row}</table:table>"))
+    return out.getvalue()
 
 
 @pytest.fixture
@@ -110,6 +131,21 @@ def test_long_values_take_no_more_time_than_they_are_long(text: str) -> None:
     (reading,) = read(text)
     assert reading.title == "T"
     assert time.monotonic() - start < SECONDS
+
+
+def test_a_table_of_endless_columns_is_refused(boxed: Boxed) -> None:
+    head = "title,identifier,description,licence,version,keyword," + ",".join(
+        f"x{number}" for number in range(50_000)
+    )
+    with pytest.raises(PageUnreadableError, match="1,000 columns"):
+        boxed(f"{head}\na,b,c\n".encode())
+
+
+def test_a_sheet_that_says_that_it_repeats_itself_hurts_the_child_alone(boxed: Boxed) -> None:
+    with pytest.raises(FeedError, match=r"200,000 rows|more than 250 MB of memory"):
+        boxed(repeated_rows())
+    (after,) = boxed(exchange().encode())
+    assert after.title == "T"
 
 
 def test_no_more_is_remarked_on_than_a_person_can_read() -> None:
