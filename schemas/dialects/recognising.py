@@ -20,6 +20,7 @@ _FEWEST: Final = 2
 _NAMED: Final = 1.0
 _LEAST: Final = 0.4
 _DEEPEST_WRAPPER: Final = 6
+_CLASSIFICATIONS: Final = frozenset({"securityclassification", "classification"})
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -82,17 +83,21 @@ def _fit(objects: Sequence[Object], crosswalk: Crosswalk) -> float:
 
 
 def unwrapped(content: Object, crosswalk: Crosswalk) -> Object:
-    """Take a record out of what services wrap it in."""
+    """Take a record out of what services wrap it in; how it is classified holds for it too."""
     marks = {mark for table in crosswalk.classes for mark in table.marks}
     found = content
+    classified: Object = {}
     for _ in range(_DEEPEST_WRAPPER):
         if not marks.isdisjoint(found):
-            return found
+            break
+        classified |= {name: found[name] for name in found if folded(name) in _CLASSIFICATIONS}
         inner = next((one for name in crosswalk.within if (one := _within(found.get(name)))), None)
         if inner is None:
             break
         found = inner
-    return content if marks.isdisjoint(found) else found
+    if marks.isdisjoint(found):
+        return content
+    return {**found, **classified} if classified else found
 
 
 def _within(value: Json) -> "Object | None":

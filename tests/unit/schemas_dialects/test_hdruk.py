@@ -310,6 +310,9 @@ def test_the_template_of_types_is_told_place_by_place() -> None:
 def test_a_record_above_official_is_refused_here_too() -> None:
     reading = read_one(made.version_4() | {"securityClassification": "SECRET"})
     assert (reading.resource, reading.title, reading.graph) == (None, "", b"")
+    for name in ("securityClassification", "classification"):
+        (wrapped,), _ = read(json.dumps({name: "TOP_SECRET", "metadata": made.version_4()}))
+        assert (wrapped.resource, wrapped.title, wrapped.graph) == (None, "", b"")
     kept = dataset(made.version_4() | {"securityClassification": "OFFICIAL"})
     assert kept.security_classification is SecurityClassification.OFFICIAL
 
