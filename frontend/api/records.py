@@ -34,6 +34,12 @@ class RecordLinks(ApiSchema):
     xml = fields.URL(required=True, metadata={"description": "The record as DCAT in RDF/XML"})
     nt = fields.URL(required=True, metadata={"description": "The record as DCAT in N-Triples"})
     json = fields.URL(required=True, metadata={"description": "The record with DCAT's own names"})
+    uk = fields.URL(
+        required=True, metadata={"description": "The UK metadata exchange model, as JSON"}
+    )
+    ukap = fields.URL(
+        required=True, metadata={"description": "DCAT-UK-AP, the data marketplace's JSON"}
+    )
     hdruk = fields.URL(metadata={"description": "A dataset as HDR UK metadata"})
 
 
@@ -81,6 +87,8 @@ def _answer(projected: ProjectedRecord) -> dict[str, object]:
             "page": site_address("/records", projected.id),
             "similar": api_address("records", projected.id, "similar"),
             **{form: site_address("/records", f"{projected.id}.{form}") for form in FORMATS},
+            "uk": site_address("/records", projected.id, "uk.json"),
+            "ukap": site_address("/records", projected.id, "ukap.json"),
             **_links_of_datasets(projected),
         },
     }

@@ -14,11 +14,11 @@ from frontend.cli.following import fault_of
 from frontend.cli.groups import PlainGroup
 from frontend.cli.options import audience_option, json_option
 from frontend.cli.record_text import say_record
-from frontend.exports.records import FORMATS, FORMATS_OF_DATASETS, export
+from frontend.exports.records import FORMATS, FORMATS_OF_DATASETS, UK_FORMATS, export
 from frontend.wiring import Installation
 
 _TEXT = "text"
-_FORMS = (_TEXT, *FORMATS, *FORMATS_OF_DATASETS)
+_FORMS = (_TEXT, *FORMATS, *UK_FORMATS, *FORMATS_OF_DATASETS)
 _CLASSES = {
     FieldClass.VARIABLES: "variables (B)",
     FieldClass.COUNTS: "counts (C)",

@@ -6,6 +6,7 @@ from typing import Final
 from catalogue.errors import NotFoundError
 from catalogue.policy.projection import ProjectedRecord
 from schemas.dialects.hdruk_writing import write_hdruk
+from schemas.dialects.writing import write_json
 from schemas.json.document import encode
 from schemas.model import Dataset
 from schemas.rdf.describe import describe
@@ -39,6 +40,18 @@ FORMATS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {
     "nt": _as_rdf(Syntax.N_TRIPLES),
 }
 
+def _as_dialect(key: str) -> Callable[[ProjectedRecord], bytes]:
+    def exporter(projected: ProjectedRecord) -> bytes:
+        return write_json(projected.resource, key)
+
+    return exporter
+
+
+#: The UK's own dialects: the exchange model, and the JSON of the government's marketplace.
+UK_FORMATS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {
+    "uk.json": _as_dialect("mem"),
+    "ukap.json": _as_dialect("ukap"),
+}
 HDRUK: Final = "hdruk.json"
 #: Formats that only datasets can be had in.
 FORMATS_OF_DATASETS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {HDRUK: _as_hdruk}
@@ -46,5 +59,5 @@ FORMATS_OF_DATASETS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {HDRUK: 
 
 def export(projected: ProjectedRecord, form: str) -> bytes:
     """Write a projected record in a format; raise ``NotFoundError`` when it has none such."""
-    write_as = FORMATS.get(form) or FORMATS_OF_DATASETS[form]
+    write_as = FORMATS.get(form) or UK_FORMATS.get(form) or FORMATS_OF_DATASETS[form]
     return write_as(projected)

@@ -9,6 +9,7 @@ from frontend.pages.quality.organisations import blueprint as quality
 from frontend.pages.record.view import blueprint as record
 from frontend.pages.register import blueprint as register
 from frontend.pages.shapes import blueprint as shapes
+from frontend.pages.template_downloads import blueprint as template_downloads
 from frontend.pages.validating import blueprint as validating
 from frontend.pages.whole_catalogue import blueprint as whole_catalogue
 
@@ -23,6 +24,7 @@ def blueprints() -> tuple[Blueprint, ...]:
         record,
         quality,
         whole_catalogue,
+        template_downloads,
         *signon.blueprints(),
         *me.blueprints(),
         *administration.blueprints(),

@@ -39,7 +39,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     ``to`` is the catalogue's property as a prefixed name; ``of`` the class of a node; ``many`` says
     that the dialect wants a list; ``split`` is what parts several values in one text; ``convert``
     names a conversion of the dialect's module; ``also`` are spellings that are read with a
-    remark, as mistakes; ``unwritten`` keeps a row out of what is written in this dialect.
+    remark, as mistakes; ``unwritten`` keeps a row out of what is written in this dialect;
+    ``value`` is always written.
 
     Rows of one path differ in ``when``: the properties of the object that stands there, with the
     values by which the row is chosen. ``only`` are the values of a state in which a record may be
@@ -61,6 +62,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     convert: str = ""
     also: tuple[str, ...] = ()
     unwritten: bool = False
+    value: str = ""
     when: Mapping[str, tuple[str, ...]] = {}
     only: tuple[str, ...] = ()
     label: str = ""
@@ -88,8 +90,9 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     first; ``marks`` are properties that tell the class when no type is given; ``rdf`` its class in
     RDF, if any; ``is_record`` says that its objects are records of a catalogue, ``is_typed`` that
     the dialect asks them to state their class. ``address`` is the property that names the node, if
-    other than in the rest of the dialect; ``refused`` says what objects are that are no data;
-    the objects of a ``nameless`` class are never told apart by an identifier.
+    other than in the rest of the dialect; ``columns`` are those of its sheet, each with whether it
+    must be filled in; ``refused`` says what objects are that are no data; the objects of a
+    ``nameless`` class are never told apart by an identifier.
     """
 
     name: str
@@ -100,6 +103,7 @@ class ClassTable(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     marks: tuple[str, ...] = ()
     address: str = ""
     refused: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
     nameless: bool = False
     rows: tuple[Row, ...] = ()
 
@@ -126,7 +130,7 @@ class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     ``common`` are the rows that all its records have; ``second_identifier_path`` leads to what a
     record goes by that has no identifier. ``within`` are the names under which services wrap a
     record, ``placeholders`` the words that the dialect is filled with where a value is missing;
-    ``is_table`` says that it comes in sheets only.
+    ``is_table`` says that it comes in sheets only, ``lists_types`` that classes stand in a list.
     """
 
     key: str
@@ -137,6 +141,7 @@ class Crosswalk(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     identifier_path: str = "identifier"
     second_identifier_path: str = ""
     is_table: bool = False
+    lists_types: bool = False
     within: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
     common: tuple[Row, ...] = ()

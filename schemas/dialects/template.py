@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TEMPLATE: Final = "esda"
 _DISTRIBUTION: Final = "distribution"
+# The last four are those of a full-width keyboard.
+_FORMULA: Final = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -155,7 +157,7 @@ class _Reading:
         if sum(cell.strip() in names for cell in row) >= FEWEST:
             return content  # the heading once more, above further rows
         for column in self._head.columns:
-            value = row[column.index].strip() if column.index < len(row) else ""
+            value = _unmarked(row[column.index].strip()) if column.index < len(row) else ""
             if value:
                 _put(content, column, value)
         return content
@@ -193,6 +195,11 @@ class _Reading:
                 shown = value if isinstance(value, str) else None
                 told = codes.VALUE_REPEATED.at(path, shown, line=line, node=self._node)
                 record.remarks.append(told)
+
+
+def _unmarked(cell: str) -> str:
+    """Take off the mark by which spreadsheets know a text that looks like a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:2] in _FORMULA else cell
 
 
 def _text(content: "Object", path: str) -> str:

@@ -92,6 +92,7 @@ class Translation:
         self._lines_of_parts = lines_of_parts
         self._nodes: dict[str, NamedNode] = {}
         self._taken: set[NamedNode] = set()
+        self._parts: dict[NamedNode, Object] = {}
         self._blanks = 0
         self._owner: Subject = BlankNode("none")
 
@@ -186,7 +187,11 @@ class Translation:
         if table.address:
             return address(single(content.get(table.address))) or self._blank()
         identifier = single(content.get(self._crosswalk.identifier_path))
-        return self._minted(identifier) if identifier else self._blank()
+        if not identifier:
+            return self._blank()
+        node = self._minted(identifier)
+        # Another part of the same identifier is not more of the first.
+        return node if self._parts.setdefault(node, content) == content else self._blank()
 
     def link(self, written: str) -> Term:
         """Give what a link leads to: an object of this document, an address, or its text."""

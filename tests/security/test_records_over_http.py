@@ -25,8 +25,9 @@ from tests.site import FixedClock, Site
 
 SEEDS = range(7_000, 7_040)
 ABSENT = "00000000-0000-4000-8000-000000000000"
+DIALECTS = ("/hdruk.json", "/uk.json", "/ukap.json")
 FORMS = (
-    "", *(f".{form}" for form in MEDIA_TYPES), "/hdruk.json", "/variables.csv", "?raw=1",
+    "", *(f".{form}" for form in MEDIA_TYPES), *DIALECTS, "/variables.csv", "?raw=1",
     "?as=public",
 )  # fmt: skip
 WHOLE = (
@@ -39,6 +40,10 @@ WHOLE = (
     "/catalogue.ttl",
     "/catalogue.xml",
     "/catalogue.jsonld",
+    "/catalogue-datasets.csv",
+    "/catalogue-services.csv",
+    "/search-datasets.csv",
+    "/search-services.csv",
 )
 
 
@@ -253,7 +258,7 @@ def test_t20_a_public_answer_varies_on_no_cookie_and_may_be_kept(case: Case) -> 
 
 
 @pytest.mark.parametrize(
-    "form", ["", *(f".{form}" for form in MEDIA_TYPES), "/hdruk.json", "/variables.csv"]
+    "form", ["", *(f".{form}" for form in MEDIA_TYPES), *DIALECTS, "/variables.csv"]
 )
 def test_t38_an_owner_who_looks_as_the_public_gets_the_public_page(case: Case, form: str) -> None:
     for id_ in case.records:

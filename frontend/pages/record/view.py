@@ -58,6 +58,13 @@ def show_in_format(record_id: str, form: str) -> Response:
     return in_format(read_record(record_id), form)
 
 
+@blueprint.get('/records/<record_id>/<any("uk.json", "ukap.json"):form>')
+@open_to(Permission.EVERYONE)
+def in_uk_dialect(record_id: str, form: str) -> Response:
+    """Give a record in one of the UK's own dialects."""
+    return answer_with(export(read_record(record_id), form), "application/json")
+
+
 @blueprint.get(f"/records/<record_id>/{HDRUK}")
 @open_to(Permission.EVERYONE)
 def as_hdruk(record_id: str) -> Response:

@@ -41,7 +41,7 @@ def test_a_record_that_is_not_open_says_that_there_may_be_more(ask: Ask) -> None
 
 def test_the_links_lead_somewhere(ask: Ask, shared_site: Site) -> None:
     links = ask(f"/records/{_id_of(ask)}")["links"]
-    assert {*FORMATS, "hdruk", "self", "page", "similar"} == set(links)
+    assert {*FORMATS, "uk", "ukap", "hdruk", "self", "page", "similar"} == set(links)
     client = shared_site.visitor().client
     for address in links.values():
         path = address.removeprefix("http://127.0.0.1:8000")
