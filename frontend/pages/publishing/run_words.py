@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from catalogue.domain.run import Outcome, Run, RunCounts, RunState
 from catalogue.services.source_care import Need, SourceStanding
+from frontend.pages.validating import report_words
 from frontend.web.words import counted, day
 from schemas.findings import Severity
 
@@ -24,6 +25,9 @@ TAGS: Mapping[RunState, str] = {
     RunState.FAILED: "govuk-tag--red",
 }
 
+#: The same as in the report on any file.
+SEVERITIES = report_words.SEVERITIES
+
 OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.REJECTED: ("Rejected", "Not in the catalogue as the feed has it now, until mended."),
     Outcome.HELD: ("Held", "Missing from the feed; they stay until somebody decides."),
@@ -31,13 +35,6 @@ OUTCOMES: Mapping[Outcome, tuple[str, str]] = {
     Outcome.UPDATED: ("Changed", "The feed says something else than at the last harvest."),
     Outcome.RETIRED: ("Retired", "Taken out, because the feed no longer holds them."),
     Outcome.UNCHANGED: ("Unchanged", "The same as at the last harvest, and not written again."),
-}
-
-SEVERITIES: Mapping[Severity, tuple[str, str, str]] = {
-    Severity.BLOCKER: ("Keeps records out", "govuk-tag--red", "Mend first"),
-    Severity.ERROR: ("Mandatory", "govuk-tag--yellow", "Something mandatory is missing or wrong"),
-    Severity.WARNING: ("Recommended", "govuk-tag--blue", "Recommended, or repaired by us"),
-    Severity.NOTE: ("Worth knowing", "govuk-tag--grey", "Kept as it is"),
 }
 
 _COUNTED: Mapping[Severity, str] = {
