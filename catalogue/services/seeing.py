@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from catalogue.domain.back_link import BackLink
+from catalogue.domain.kept_quality import ScoreChange
 from catalogue.domain.quality import Quality
 from catalogue.domain.record import Record
 from catalogue.domain.viewer import Viewer
@@ -51,9 +52,9 @@ class SeenRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A record as a viewer may see it, with what its page needs beside.
 
     ``related`` is by what the links say; ``linking`` are the records that link to it. ``quality``
-    is of the public part, the same for everybody; ``owners_quality``, of all of it, and ``report``
-    are there for its owner only. An insider, a member of the organisation, may compare with what
-    the public sees.
+    is of the public part, the same for everybody; ``owners_quality``, of all of it, ``past_scores``
+    and ``report`` are there for its owner only. An insider, a member of the organisation, may
+    compare with what the public sees.
     """
 
     projected: ProjectedRecord
@@ -62,6 +63,7 @@ class SeenRecord(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin
     quality: Quality
     owners_quality: Quality | None
+    past_scores: Sequence[ScoreChange]
     report: Report | None
     is_insider: bool
 
@@ -95,6 +97,7 @@ class Seeing:
                 origin=_origin(work, projected.source),
                 quality=for_everyone(resource, today),
                 owners_quality=for_owner(resource, report, today) if may_see_findings else None,
+                past_scores=work.qualities.changes_of(record_id) if may_see_findings else (),
                 report=report if may_see_findings else None,
                 is_insider=not projected.tiers.isdisjoint(_INSIDERS),
             )

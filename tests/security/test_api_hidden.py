@@ -37,7 +37,7 @@ def _headers(answer: TestResponse) -> dict[str, str]:
     return {name: value for name, value in answer.headers if name not in {"X-Request-ID", "Date"}}
 
 
-@pytest.mark.parametrize("rest", ["", "/similar"])
+@pytest.mark.parametrize("rest", ["", "/similar", "/quality"])
 def test_t8_a_hidden_record_is_answered_as_an_absent_one(
     site: Site, hidden: str, rest: str
 ) -> None:

@@ -7,6 +7,9 @@ import msgspec
 
 from catalogue.domain.record import Hiding, Visibility
 from catalogue.policy.audiences import Audience
+from catalogue.services.public_count import public_part
+from catalogue.services.quality.keeping import kept_quality
+from catalogue.store.qualities import QualityWrite
 from frontend.pages.quality.words import PARTS
 from schemas.model import Dataset, Table, Variable, text
 from tests.page_client import Page, words
@@ -151,3 +154,19 @@ def test_opening_a_class_moves_no_public_score(publishing: PublishingSite) -> No
     opened = Visibility(opened=frozenset("BCD"))  # type: ignore[arg-type]  # a StrEnum's values
     publishing.installation.decisions.set_visibility(record, opened)
     assert total(publishing.visitor().get(address)) == before
+
+
+def test_its_owner_is_told_which_scores_a_record_had(publishing: PublishingSite) -> None:
+    record_id = publishing.a_record("homes")
+    address = f"/records/{record_id}"
+    assert "As it was described over time" not in publishing.homes().get(address).text()
+    with publishing.installation.store.unit_of_work() as work:
+        record = work.records.get(record_id)
+        seen = public_part(record.resource)
+        kept = kept_quality(record.resource, record.report, seen, publishing.clock().date())
+        better = msgspec.structs.replace(kept, score=99)
+        write = QualityWrite(record_id=record_id, publisher="", kept=better)
+        work.qualities.put([write], publishing.clock().date(), {record_id})
+    told = publishing.homes().get(address).text()
+    assert f"{kept.score} from 2 November 2026 and 99 from 3 November 2026" in told
+    assert "As it was described over time" not in publishing.visitor().get(address).text()
