@@ -1,5 +1,6 @@
 """A made-up health dataset in every version of HDR UK's metadata, and as the gateway has it."""
 
+import copy
 from typing import Any
 
 _DESCRIPTION = "Eye screening of people with diabetes: grades, dates and clinics, since 2011."
@@ -42,57 +43,99 @@ _ACCESS = {
     "dataProcessor": "Registry Data Services",
 }
 TITLE = "Diabetic eye screening"
+_VERSION_2_1_2: dict[str, Any] = {
+    "identifier": "5a0b3c1e-8f0d-4d0e-9d62-0c1f5f5c2d11",
+    "version": "2.0.0",
+    "issued": "2020-08-05T14:35:59Z",
+    "modified": "2026-03-01T09:00:00Z",
+    "revisions": [{"version": "1.0.0", "url": "https://eyes.example/v1"}],
+    "summary": {
+        "title": TITLE,
+        "abstract": "Retinal screening grades",
+        "publisher": {
+            "name": "Eye Health Registry",
+            "memberOf": "OTHER",
+            "contactPoint": "office@eyes.example",
+        },
+        "contactPoint": "data@eyes.example",
+        "keywords": ["Diabetes", "Retinopathy"],
+        "doiName": "10.5555/eyes.2026",
+    },
+    "documentation": {
+        "description": _DESCRIPTION,
+        "associatedMedia": ["https://eyes.example/handbook"],
+        "isPartOf": ["https://eyes.example/registry"],
+    },
+    "coverage": {**_COVERAGE, "typicalAgeRange": "12-110", "followup": "1 - 10 YEARS"},
+    "provenance": {
+        "origin": {"purpose": "DISEASE REGISTRY", "source": "EPR"},
+        "temporal": {**_TEMPORAL, "accrualPeriodicity": "QUARTERLY"},
+    },
+    "accessibility": {
+        "usage": {
+            "dataUseLimitation": "RESEARCH USE ONLY,NO LINKAGE",
+            "dataUseRequirements": "ETHICS APPROVAL REQUIRED",
+            "resourceCreator": "Eye Health Registry",
+            "isReferencedBy": ["10.5555/paper.1"],
+        },
+        "access": {**_ACCESS, "deliveryLeadTime": "LESS 1 WEEK"},
+        "formatAndStandards": {
+            "vocabularyEncodingScheme": "SNOMED CT,READ",
+            "conformsTo": "OMOP",
+            "language": "en",
+            "format": ["CSV", "application/sql"],
+        },
+    },
+    "enrichmentAndLinkage": {"derivation": ["https://eyes.example/raw"]},
+    "observations": [_OBSERVATION],
+    "structuralMetadata": [_TABLE_2],
+}
+
+
+_GATEWAY: dict[str, Any] = {
+    "summary": {
+        "title": TITLE,
+        "shortTitle": "EyeScreen",
+        "abstract": "Retinal screening grades",
+        "description": _DESCRIPTION,
+        "contactPoint": "data@eyes.example",
+        "keywords": "Diabetes;,;Retinopathy",
+        "doiName": "10.5555/eyes.2026",
+        "populationSize": 30512,
+        "publisher": {"name": "Eye Health Registry", "gatewayId": "7", "rorId": None},
+    },
+    "coverage": {**_COVERAGE, "typicalAgeRange": "12-110", "followUp": "1 - 10 Years"},
+    "provenance": {
+        "origin": {"purpose": "Disease registry;,;Audit", "source": "EPR"},
+        "temporal": {**_TEMPORAL, "accrualPeriodicity": "Quarterly"},
+    },
+    "accessibility": {
+        "usage": {
+            "dataUseLimitation": "Research use only;,;No linkage",
+            "dataUseRequirement": "Ethics approval required",
+            "resourceCreator": {"name": "Eye Health Registry", "gatewayId": None},
+        },
+        "formatAndStandards": {
+            "vocabularyEncodingSchemes": "SNOMED CT;,;READ",
+            "conformsTo": "OMOP",
+            "languages": "en",
+            "formats": "CSV;,;application/sql",
+        },
+    },
+    "linkage": {
+        "isReferenceIn": "10.5555/paper.1",
+        "datasetLinkage": {
+            "isDerivedFrom": "https://eyes.example/raw",
+            "linkedDatasets": "gp-records",
+        },
+    },
+    "observations": [_OBSERVATION],
+}
 
 
 def version_2_1_2() -> dict[str, Any]:
     """Make the record as version 2.1.2 has it: texts in capitals, elements of tables."""
-    return {
-        "identifier": "5a0b3c1e-8f0d-4d0e-9d62-0c1f5f5c2d11",
-        "version": "2.0.0",
-        "issued": "2020-08-05T14:35:59Z",
-        "modified": "2026-03-01T09:00:00Z",
-        "revisions": [{"version": "1.0.0", "url": "https://eyes.example/v1"}],
-        "summary": {
-            "title": TITLE,
-            "abstract": "Retinal screening grades",
-            "publisher": {
-                "name": "Eye Health Registry",
-                "memberOf": "OTHER",
-                "contactPoint": "office@eyes.example",
-            },
-            "contactPoint": "data@eyes.example",
-            "keywords": ["Diabetes", "Retinopathy"],
-            "doiName": "10.5555/eyes.2026",
-        },
-        "documentation": {
-            "description": _DESCRIPTION,
-            "associatedMedia": ["https://eyes.example/handbook"],
-            "isPartOf": ["https://eyes.example/registry"],
-        },
-        "coverage": {**_COVERAGE, "typicalAgeRange": "12-110", "followup": "1 - 10 YEARS"},
-        "provenance": {
-            "origin": {"purpose": "DISEASE REGISTRY", "source": "EPR"},
-            "temporal": {**_TEMPORAL, "accrualPeriodicity": "QUARTERLY"},
-        },
-        "accessibility": {
-            "usage": {
-                "dataUseLimitation": "RESEARCH USE ONLY,NO LINKAGE",
-                "dataUseRequirements": "ETHICS APPROVAL REQUIRED",
-                "resourceCreator": "Eye Health Registry",
-                "isReferencedBy": ["10.5555/paper.1"],
-            },
-            "access": {**_ACCESS, "deliveryLeadTime": "LESS 1 WEEK"},
-            "formatAndStandards": {
-                "vocabularyEncodingScheme": "SNOMED CT,READ",
-                "conformsTo": "OMOP",
-                "language": "en",
-                "format": ["CSV", "application/sql"],
-            },
-        },
-        "enrichmentAndLinkage": {"derivation": ["https://eyes.example/raw"]},
-        "observations": [_OBSERVATION],
-        "structuralMetadata": [_TABLE_2],
-    }
+    return copy.deepcopy(_VERSION_2_1_2)
 
 
 def version_2_2() -> dict[str, Any]:
@@ -162,63 +205,19 @@ def version_4() -> dict[str, Any]:
 
 def gateway(version: str = "2.1") -> dict[str, Any]:
     """Make the record as the gateway's interface gives it."""
-    record = version_4()
-    access = record["accessibility"]["access"]
-    return {
-        "gwdmVersion": version,
-        "metadata": {
-            "required": {
-                "gatewayId": "812",
-                "gatewayPid": record["identifier"],
-                "issued": record["issued"],
-                "modified": record["modified"],
-                "version": record["version"],
-                "revisions": record["revisions"],
-            },
-            "summary": {
-                "title": TITLE,
-                "shortTitle": "EyeScreen",
-                "abstract": "Retinal screening grades",
-                "description": _DESCRIPTION,
-                "contactPoint": "data@eyes.example",
-                "keywords": "Diabetes;,;Retinopathy",
-                "doiName": "10.5555/eyes.2026",
-                "populationSize": 30512,
-                "publisher": {"name": "Eye Health Registry", "gatewayId": "7", "rorId": None},
-            },
-            "coverage": {**_COVERAGE, "typicalAgeRange": "12-110", "followUp": "1 - 10 Years"},
-            "provenance": {
-                "origin": {"purpose": "Disease registry;,;Audit", "source": "EPR"},
-                "temporal": {**_TEMPORAL, "accrualPeriodicity": "Quarterly"},
-            },
-            "accessibility": {
-                "access": {**access, "jurisdiction": "GB-ENG;,;GB-WLS"},
-                "usage": {
-                    "dataUseLimitation": "Research use only;,;No linkage",
-                    "dataUseRequirement": "Ethics approval required",
-                    "resourceCreator": {"name": "Eye Health Registry", "gatewayId": None},
-                },
-                "formatAndStandards": {
-                    "vocabularyEncodingSchemes": "SNOMED CT;,;READ",
-                    "conformsTo": "OMOP",
-                    "languages": "en",
-                    "formats": "CSV;,;application/sql",
-                },
-            },
-            "linkage": {
-                "isReferenceIn": "10.5555/paper.1",
-                "datasetLinkage": {
-                    "isDerivedFrom": "https://eyes.example/raw",
-                    "linkedDatasets": "gp-records",
-                },
-            },
-            "observations": [_OBSERVATION],
-            "structuralMetadata": record["structuralMetadata"]["tables"],
-        },
-    }
+    return {"gwdmVersion": version, "metadata": of_gateway()}
 
 
 def of_gateway() -> dict[str, Any]:
     """Make the record in the gateway's own model, in no wrapper."""
-    record: dict[str, Any] = gateway()["metadata"]
-    return record
+    record = version_4()
+    access = record["accessibility"]["access"] | {"jurisdiction": "GB-ENG;,;GB-WLS"}
+    metadata = copy.deepcopy(_GATEWAY)
+    metadata["required"] = {
+        "gatewayId": "812",
+        "gatewayPid": record["identifier"],
+        **{name: record[name] for name in ("issued", "modified", "version", "revisions")},
+    }
+    metadata["accessibility"]["access"] = access
+    metadata["structuralMetadata"] = record["structuralMetadata"]["tables"]
+    return metadata
