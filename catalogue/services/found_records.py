@@ -22,7 +22,7 @@ _SHOWN = 280
 
 
 class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A record in a list of results; ``highlights`` as in ``Hit``.
+    """A record in a list of results; ``highlights`` as in ``Hit``, ``assumed`` as in a resource.
 
     ``matches`` names the text fields in which words that were asked for stand, if highlights were
     asked for too; what has no field of its own, and the identifier, only when no other does.
@@ -41,8 +41,14 @@ class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
     publisher_code: str = ""
     formats: tuple[str, ...] = ()
     modified: PartialDate | None = None
+    assumed: tuple[str, ...] = ()
     matches: tuple[str, ...] = ()
     highlights: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def access_is_assumed(self) -> bool:
+        """Whether the access rights are supposed, and not the source's own word."""
+        return "accessRights" in self.assumed
 
 
 def found_record(
@@ -70,6 +76,7 @@ def found_record(
         summary=_beginning(best(resource.summary) or plain(best(resource.description))),
         formats=tuple(label_of(Facet.FORMAT, each) for each in documents.format_codes(resource)),
         modified=resource.modified,
+        assumed=resource.assumed,
         matches=tuple(_matches(projected, highlights, matcher)),
         highlights=highlights,
     )

@@ -45,6 +45,14 @@ class Found(ApiSchema):
         metadata={"description": "As precisely as it is known, as in records"},
     )
     access_rights = one_of(AccessRights, required=True)
+    assumed = fields.List(
+        fields.String(),
+        required=True,
+        metadata={
+            "description": "What the source did not say and was supposed, such as who may "
+            "have the data (accessRights)"
+        },
+    )
     source = fields.String(required=True)
     identifier = fields.String(required=True, metadata={"description": "The source's own key"})
     notice = fields.String(

@@ -123,7 +123,8 @@ def _say_search(found: DiscoveryResult, offset: int) -> None:
         output.say("Try fewer words or other ones; without any, everything is listed.")
     for hit in found.hits:
         output.say(f"  {hit.title}")
-        about = (hit.type, hit.publisher or "publisher not supplied", hit.access_rights)
+        rights = f"{hit.access_rights} (assumed)" if hit.access_is_assumed else hit.access_rights
+        about = (hit.type, hit.publisher or "publisher not supplied", rights)
         output.say(f"    {', '.join(about)}")
         output.say(f"    {hit.id}")
     last = offset + len(found.hits)

@@ -55,7 +55,8 @@ def _add_entry(root: Element, site: str, record: ProjectedRecord, when: dt.datet
     if resource.publisher and resource.publisher.name:
         add(add(entry, "author"), "name", best(resource.publisher.name))
     add(entry, "summary", best(resource.summary) or plain(best(resource.description)))
-    add(entry, "category", term=resource.access_rights.value, label="access rights")
+    label = "access rights (assumed)" if resource.access_is_assumed else "access rights"
+    add(entry, "category", term=resource.access_rights.value, label=label)
     for keyword in resource.keyword:
         add(entry, "category", term=keyword.value)
 

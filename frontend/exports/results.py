@@ -17,6 +17,7 @@ class _Row(msgspec.Struct, frozen=True):
     type: str
     organisation: str
     access_rights: str
+    assumed: tuple[str, ...]
     formats: tuple[str, ...]
     modified: str | None
     summary: str
@@ -60,6 +61,7 @@ def _rows(hits: Iterable[FoundRecord], site: str) -> Iterable[_Row]:
             type=hit.type,
             organisation=hit.publisher,
             access_rights=hit.access_rights,
+            assumed=hit.assumed,
             formats=hit.formats,
             modified=hit.modified.lexical if hit.modified else None,
             summary=hit.summary,

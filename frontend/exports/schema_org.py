@@ -54,7 +54,7 @@ def schema_org(projected: ProjectedRecord, address: str, catalogue: str) -> dict
         "datePublished": resource.issued.lexical if resource.issued else None,
         "dateModified": resource.modified.lexical if resource.modified else None,
         "version": resource.version,
-        "isAccessibleForFree": True if resource.access_rights is AccessRights.OPEN else None,
+        "isAccessibleForFree": True if _is_said_to_be_open(resource) else None,
         "includedInDataCatalog": {"@type": "DataCatalog", "url": catalogue},
         **_of_data(resource),
     }
@@ -82,6 +82,11 @@ def _of_data(resource: Resource) -> dict[str, object]:
             variable.name for table in resource.tables for variable in table.variables
         ][:_MOST_VARIABLES]
     return found
+
+
+def _is_said_to_be_open(resource: Resource) -> bool:
+    """Tell whether the source itself says so; schema.org has no way to mark what is assumed."""
+    return resource.access_rights is AccessRights.OPEN and not resource.access_is_assumed
 
 
 def _licence(resource: Resource) -> str:

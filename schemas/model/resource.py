@@ -91,6 +91,11 @@ class CataloguedResource(Value, frozen=True, kw_only=True, tag_field="type"):
     dpia_location: str | None = None
     assumed: tuple[str, ...] = ()
 
+    @property
+    def access_is_assumed(self) -> bool:
+        """Whether the access rights are supposed, and not the source's own word."""
+        return "accessRights" in self.assumed
+
 
 class Dataset(CataloguedResource, frozen=True, kw_only=True, tag="Dataset"):
     """A collection of data (dcat:Dataset)."""

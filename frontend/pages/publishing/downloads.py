@@ -23,7 +23,7 @@ _CSV = "csv"
 _JSON = "application/json"
 _OUTCOMES = ("outcome", "identifier", "title", "type", "record", "code", "severity", "property")
 _FOUND = ("found", "accepted", "what to do", "line")
-_RECORDS = ("title", "identifier", "source", "type", "access rights")
+_RECORDS = ("title", "identifier", "source", "type", "access rights", "assumed")
 _COUNTS = (
     "mandatory met",
     "mandatory met after repair",
@@ -113,6 +113,7 @@ def _record_row(record: RecordInCare) -> tuple[str, ...]:
         record.shown.source,
         type(record.shown.resource).__name__,
         record.shown.resource.access_rights.value,
+        " ".join(record.shown.resource.assumed),
         str(conformance.mandatory_met),
         str(conformance.mandatory_repaired),
         str(conformance.mandatory_total),

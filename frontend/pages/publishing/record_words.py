@@ -40,6 +40,13 @@ def visibility(record: RecordInCare) -> str:
     return "As its access rights imply"
 
 
+def rights(record: RecordInCare) -> str:
+    """Name the access rights of a record, and say so when nobody stated them."""
+    resource = record.shown.resource
+    name = RIGHTS[resource.access_rights.value]
+    return f"{name} (assumed)" if resource.access_is_assumed else name
+
+
 def lacking(record: RecordInCare) -> str:
     """Name what is mandatory and missing or wrong, in the standard's words."""
     paths = list(dict.fromkeys(finding.path for finding in record.missing))

@@ -23,7 +23,6 @@ from schemas.rules.licence_checks import strictest_licence
 from schemas.vocabularies import access_rights, licences
 
 _LABELS = {term.code: term.label for term in access_rights.TERMS}
-_ASSUMED = {"access_rights", "accessRights"}
 
 
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +46,7 @@ def way_in(projected: ProjectedRecord, advice: RouteAdvice) -> WayIn:
         rights=rights,
         label=_LABELS[rights.value],
         words=code_words.RIGHTS[rights],
-        is_assumed=not _ASSUMED.isdisjoint(resource.assumed),
+        is_assumed=resource.access_is_assumed,
         is_open=rights is AccessRights.OPEN,
         ask_href=f"/ask?record={projected.id}",
         notice=projected.notice,

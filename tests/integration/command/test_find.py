@@ -41,6 +41,17 @@ def test_a_search_answers_in_the_promised_shape(filled: Command) -> None:
     assert set(found["facets"]["access_rights"][0]) == {"value", "label", "count"}
 
 
+def test_a_list_says_whose_access_rights_are_assumed(wayleave: Command, feed: Feed) -> None:
+    unsaid = (
+        dataset("a", "River levels").replace('dct:accessRights "OPEN" ', "").replace("; .", ".")
+    )
+    path = feed(unsaid, dataset("b", "River banks", "INTERNAL"))
+    assert wayleave("harvest", "dcat", path, "--source", "rivers").status == 0
+    told = wayleave("search", "river", "--as", "government").out
+    assert "INTERNAL (assumed)" in told
+    assert told.count("(assumed)") == 1
+
+
 def test_an_accredited_researcher_finds_by_a_variable_what_the_public_does_not(
     filled: Command,
 ) -> None:

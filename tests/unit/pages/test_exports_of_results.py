@@ -43,6 +43,14 @@ def test_a_row_says_what_the_list_says() -> None:
     assert row["address"] == "https://catalogue.example/records/an-id"
 
 
+def test_access_rights_that_nobody_stated_are_said_to_be_assumed() -> None:
+    (row,) = cells(as_csv(result(assumed=("accessRights",)), SITE))
+    assert (row["access_rights"], row["assumed"]) == ("OPEN", "accessRights")
+    (row,) = cells(as_csv(result(), SITE))
+    assert row["assumed"] == ""
+    assert json.loads(as_json(result(assumed=("accessRights",)), SITE))["records"][0]["assumed"]
+
+
 @given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n"]), st.text())
 def test_no_cell_is_a_formula(begins: str, rest: str) -> None:
     (row,) = cells(as_csv(result(title=begins + rest, publisher=begins), SITE))
