@@ -183,9 +183,14 @@ class _Gathered:
         self._is_too_large = False
 
     def add(self, reading: RecordReading) -> None:
-        """Take a record, unless there are enough."""
+        """Take a record, unless there are enough or time is over."""
         if len(self._records) >= self._limits.records:
             raise _EnoughError(f"the first {self._limits.records:,} records were read")
+        if self._clock() > self._ends_at:
+            raise _EnoughError(
+                f"the first {len(self._records):,} records could be read within "
+                f"{self._limits.seconds:g} seconds"
+            )
         self._builder.add(reading)
         self._records.append(
             CheckedRecord(

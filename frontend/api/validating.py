@@ -97,7 +97,8 @@ def _wanted() -> Asked:
     content = request.get_data()
     if not content.strip():
         raise UnreadableInputError("The request has no body. Send metadata, or a JSON address.")
-    if kind in {"application/json", ""}:
+    # Of another kind, somebody else's page could have a browser send it.
+    if kind == "application/json":
         try:
             return Asked(url=checked_address(_address.decode(content).url))
         except UnusableFieldError as error:

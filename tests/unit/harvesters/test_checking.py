@@ -20,10 +20,11 @@ ADDRESS = "https://rivers.example/feed.ttl"
 
 
 class Hands:
-    """A clock that a page moves on by a second."""
+    """A clock that the reading of a page moves on by a second, or its end does."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_end: bool = False) -> None:
         self.seconds = 0.0
+        self.at_end = at_end
 
     def __call__(self) -> float:
         return self.seconds
@@ -34,11 +35,18 @@ class OnePage:
 
     url = ADDRESS
 
-    def __init__(self, number: int, size: int) -> None:
+    def __init__(self, number: int, size: int, hands: Hands) -> None:
+        self._number = number
+        self._hands = hands
         self.records: Iterator[RecordReading] = (
             _reading(f"{number}-{place}") for place in range(size)
         )
-        self.end = PageEnd(next_pages=(f"{ADDRESS}?page={number + 1}",))
+
+    @property
+    def end(self) -> PageEnd:
+        """Where the next page is; it takes a second to find out, if this clock is so."""
+        self._hands.seconds += self._hands.at_end
+        return PageEnd(next_pages=(f"{ADDRESS}?page={self._number + 1}",))
 
 
 def _reading(name: str) -> RecordReading:
@@ -70,8 +78,8 @@ class EndlessKind:
         self.asked = source.location
         try:
             for number in range(1_000_000):
-                yield OnePage(number, self.size)
-                self.hands.seconds += 1
+                yield OnePage(number, self.size, self.hands)
+                self.hands.seconds += not self.hands.at_end
                 if self.error is not None:
                     raise self.error
         finally:
@@ -95,13 +103,20 @@ def checking(store: Store, kind: EndlessKind, limits: CheckLimits | None = None)
     return Checking(store, made, limits or CheckLimits(), FixedClock(), kind.hands)
 
 
-def test_a_feed_without_end_is_left_when_time_is_over(store: Store) -> None:
-    kind = EndlessKind(Hands(), 2)
+@pytest.mark.parametrize(
+    ("hands", "how_much"),
+    [(Hands(), "12 records"), (Hands(at_end=True), "6 pages")],
+    ids=["while a page is read", "between two pages"],
+)
+def test_a_feed_without_end_is_left_when_time_is_over(
+    store: Store, hands: Hands, how_much: str
+) -> None:
+    kind = EndlessKind(hands, 2)
     limits = CheckLimits(seconds=5)
     found = checking(store, kind, limits).address(ADDRESS, is_vouched_for=False)
-    assert found.report.records == 14
+    assert found.report.records == 12
     assert found.report.error == (
-        f"{ADDRESS}: only the first 7 pages could be read within 5 seconds, and there is more. "
+        f"{ADDRESS}: only the first {how_much} could be read within 5 seconds, and there is more. "
         "Check it on your own machine with the command: wayleave validate FILE."
     )
     assert kind.is_closed
