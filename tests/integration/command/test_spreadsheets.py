@@ -43,7 +43,7 @@ def test_a_template_is_harvested_from_a_file(wayleave: Command, tmp_path: Path) 
     assert wayleave("init").status == 0
     answer = wayleave("harvest", "dcat", path, "--source", "tide-watch")
     assert answer.status == 0, answer
-    assert "Tide gauge readings" in wayleave("find", "tide").out
+    assert "Tide gauge readings" in wayleave("search", "tide").out
 
 
 @pytest.mark.loopback
