@@ -15,10 +15,19 @@ from typing import Final
 import msgspec
 
 from schemas.findings import Finding, Report, Severity, Spot
-from schemas.model import ContactPoint, Dataset, Distribution, Resource
+from schemas.model import ContactPoint, Distribution, Resource
 from schemas.rules import checks, codes, obligations
 from schemas.rules.obligations import Obligation, Obligations
-from schemas.rules.standing import ACCESS_RIGHTS, CLASSIFICATION, conformance, described, verdicts
+from schemas.rules.standing import (
+    ACCESS_RIGHTS,
+    CLASSIFICATION,
+    classes_of,
+    conformance,
+    files_of,
+    is_classified,
+    judged_by,
+    verdicts,
+)
 from schemas.vocabularies import classification
 
 _WHY_ASSUMED: Final = {
@@ -36,12 +45,13 @@ def report(resource: Resource, findings: Iterable[Finding], today: dt.date) -> R
     tally.of_one(resource, obligations.OF_CLASS[model])
     tally.access_rights(resource)
     tally.classification(resource)
+    files = files_of(resource)
     if resource.contact_point:
         tally.of_one(resource.contact_point[0], obligations.CONTACT)
-    if isinstance(resource, Dataset) and resource.distribution:
-        tally.of_all(described(resource.distribution), obligations.DISTRIBUTION)
+    if files:
+        tally.of_all(files, obligations.DISTRIBUTION)
     tally.findings.extend(checks.check(resource, today))
-    judged = verdicts(model, resource, tally.findings)
+    judged = judged_by(classes_of(model, resource, files), tally.missing, tally.findings)
     return Report(findings=in_order(tally.findings), conformance=conformance(judged))
 
 
@@ -84,6 +94,7 @@ class _Tally:
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = list(findings)
+        self.missing: list[str] = []
         self._told = {(finding.path, finding.code) for finding in self.findings}
 
     def of_one(self, value: Resource | ContactPoint, duties: Obligations) -> None:
@@ -98,22 +109,29 @@ class _Tally:
 
     def access_rights(self, resource: Resource) -> None:
         """Tell whether the access rights, which are never empty, are assumed."""
-        if ACCESS_RIGHTS in resource.assumed and self._told.isdisjoint(_WHY_ASSUMED):
+        if ACCESS_RIGHTS not in resource.assumed:
+            return
+        self.missing.append(ACCESS_RIGHTS)
+        if self._told.isdisjoint(_WHY_ASSUMED):
             words = {"assumed": resource.access_rights.value}
             self.findings.append(codes.ACCESS_RIGHTS_MISSING.at(ACCESS_RIGHTS, words=words))
 
     def classification(self, resource: Resource) -> None:
         """Look at the security classification, and refuse what must not be catalogued."""
+        if is_classified(resource):
+            return
+        self.missing.append(CLASSIFICATION)
         if resource.security_classification in classification.REFUSED:
             self.findings.append(codes.CLASSIFICATION_REFUSED.at(CLASSIFICATION))
-        elif resource.security_classification is None and (
-            (CLASSIFICATION, codes.CLASSIFICATION_UNKNOWN.code) not in self._told
-        ):
+        elif (CLASSIFICATION, codes.CLASSIFICATION_UNKNOWN.code) not in self._told:
             self.findings.append(codes.CLASSIFICATION_MISSING.at(CLASSIFICATION))
 
     def _lacking(self, value: Resource | ContactPoint, duties: tuple[Obligation, ...]) -> None:
         for duty in duties:
-            if not getattr(value, duty.field) and not self._was_told(duty.finding.path):
+            if getattr(value, duty.field):
+                continue
+            self.missing.append(duty.finding.path)
+            if not self._was_told(duty.finding.path):
                 self.findings.append(duty.finding)
 
     def _lacking_in_any(
@@ -121,7 +139,10 @@ class _Tally:
     ) -> None:
         for duty in duties:
             lacking = [value for value in values if not getattr(value, duty.field)]
-            if lacking and not self._was_told(duty.finding.path):
+            if not lacking:
+                continue
+            self.missing.append(duty.finding.path)
+            if not self._was_told(duty.finding.path):
                 finding = _how_many(duty.finding.code, len(lacking), len(values))
                 self.findings.append(_in_nodes(finding, lacking))
 

@@ -99,30 +99,38 @@ def verdicts(model: type, resource: Resource | None, findings: Iterable[Finding]
     if resource is None:
         every = frozenset(path for path, _ in _asked((model.__name__,)))
         return Verdicts((model.__name__,), every, _NONE)
-    classes, missing = [model.__name__], _lacking([resource], obligations.OF_CLASS[model])
+    missing = _lacking([resource], obligations.OF_CLASS[model])
     if ACCESS_RIGHTS in resource.assumed:
         missing.append(ACCESS_RIGHTS)
-    if not _is_classified(resource):
+    if not is_classified(resource):
         missing.append(CLASSIFICATION)
-    if resource.contact_point:
-        classes.append(_CONTACT)
-        missing += _lacking(resource.contact_point[:1], obligations.CONTACT)
-    files = described(resource.distribution) if isinstance(resource, Dataset) else ()
-    if files:
-        classes.append(_DISTRIBUTION)
-        missing += _lacking(files, obligations.DISTRIBUTION)
-    return _judged(tuple(classes), missing, findings)
+    files = files_of(resource)
+    missing += _lacking(resource.contact_point[:1], obligations.CONTACT)
+    missing += _lacking(files, obligations.DISTRIBUTION)
+    return judged_by(classes_of(model, resource, files), missing, findings)
 
 
-def described(distributions: Sequence[Distribution]) -> Sequence[Distribution]:
-    """Leave out distributions that are only named: another document may say all about them."""
-    return [each for each in distributions if each.title or each != Distribution(iri=each.iri)]
+def classes_of(model: type, resource: Resource, files: Sequence[Distribution]) -> tuple[str, ...]:
+    """Name what properties are asked of: the record, and its contact and files if it has any."""
+    contact = (_CONTACT,) if resource.contact_point else ()
+    return (model.__name__, *contact, _DISTRIBUTION) if files else (model.__name__, *contact)
+
+
+def files_of(resource: Resource) -> Sequence[Distribution]:
+    """List a record's distributions that it describes.
+
+    One that is only named is left out: another document may say all about it.
+    """
+    if not isinstance(resource, Dataset):
+        return ()
+    files = resource.distribution
+    return [each for each in files if each.title or each != Distribution(iri=each.iri)]
 
 
 def verdicts_on_part(part: Distribution | ContactPoint, findings: Iterable[Finding]) -> Verdicts:
     """Judge what is asked of a distribution or contact that is checked alone."""
     name = type(part).__name__
-    return _judged((name,), _lacking([part], _DUTIES[name]), findings)
+    return judged_by((name,), _lacking([part], _DUTIES[name]), findings)
 
 
 def verdicts_as_told(part: str, findings: Iterable[Finding]) -> Verdicts:
@@ -133,7 +141,7 @@ def verdicts_as_told(part: str, findings: Iterable[Finding]) -> Verdicts:
         for duty in (*_DUTIES[part].mandatory, *_DUTIES[part].recommended)
         if not told.isdisjoint(_why_missing(duty))
     ]
-    return _judged((part,), missing, findings)
+    return judged_by((part,), missing, findings)
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -163,7 +171,10 @@ def conformance(verdicts: Verdicts) -> Conformance:
     )
 
 
-def _judged(classes: tuple[str, ...], missing: list[str], findings: Iterable[Finding]) -> Verdicts:
+def judged_by(
+    classes: tuple[str, ...], missing: list[str], findings: Iterable[Finding]
+) -> Verdicts:
+    """Judge by what is missing and what was found."""
     repaired = []
     for finding in findings:
         if finding.code in REPAIRS:
@@ -203,7 +214,8 @@ def _why_missing(duty: Duty) -> set[tuple[str, str | None]]:
     return {(path, duty.finding.code), (path, obligations.TOLD_WHEN_READ.get(path))}
 
 
-def _is_classified(resource: Resource) -> bool:
+def is_classified(resource: Resource) -> bool:
+    """Tell whether a record states a classification that may be catalogued."""
     found = resource.security_classification
     return found is not None and found not in classification.REFUSED
 
