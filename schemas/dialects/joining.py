@@ -1,5 +1,6 @@
 """What several properties of an object say together: one node that they describe, or one text."""
 
+import functools
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal
@@ -61,6 +62,7 @@ class Joining:
         return node
 
 
+@functools.lru_cache(maxsize=1024)
 def steps(to: str) -> tuple[str, ...]:
     """Give the IRIs of the properties that lead to where a row is stated."""
     return tuple(map(expanded, to.split("/"))) if "://" not in to else (to,)
