@@ -19,6 +19,13 @@ a node of its own. A link is an address, or the identifier of another object of 
 values are then cleaned and judged by the same [rules](rules.md) as RDF. What no table names is
 remarked on (`PROPERTY-NOT-READ`) and kept with the record as it was received; a spelling under
 *Also* is read and remarked on (`PROPERTY-MISSPELT`).
+
+Every record is given back in the exchange model and in the marketplace's JSON, at
+`/records/ID/uk.json` and `/records/ID/ukap.json`, or by `wayleave record ID --format uk.json`. The
+public catalogue is given in the spreadsheet template: `/catalogue.xlsx`, `/catalogue-datasets.csv`
+and `/catalogue-services.csv`; what a search found likewise, at `/search.xlsx` and so on with the
+same question. What a dialect has no property for is left out, and so is what was only assumed.
+Reading such a document gives the same record again, as far as the dialect goes.
 """
 _HOW: Final = {
     How.TEXT: "text",

@@ -112,6 +112,7 @@ def _page(template: str, facet: Facet, group: Group, **more: object) -> Response
         group=group,
         found=found,
         all_records=question.address(),
+        workbook=question.address("/search.xlsx"),
         breakdowns=[_breakdown(question, found, each) for each in _COUNTED[facet]],
         facet=facet.value,
         **more,

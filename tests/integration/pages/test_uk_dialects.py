@@ -65,3 +65,10 @@ def test_the_template_of_a_search_has_what_was_found(shared_site: Site) -> None:
     assert identifiers(fetched(shared_site, "/search.xlsx?q=tide")) == expected
     tables = ("/search-datasets.csv?q=tide", "/search-services.csv?q=tide")
     assert set().union(*(identifiers(fetched(shared_site, each)) for each in tables)) == expected
+
+
+def test_an_organisations_page_leads_to_its_template(shared_site: Site) -> None:
+    visitor = shared_site.visitor()
+    page = next(each for each in visitor.get("/organisations").links() if "/organisations/" in each)
+    (address,) = {each for each in visitor.get(page).links() if each.startswith("/search.xlsx?")}
+    assert identifiers(fetched(shared_site, address))
