@@ -5,11 +5,13 @@ related records, labels of columns. What is not known is left out too, even wher
 for a value, rather than made up.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 import msgspec
 
 from schemas.dialects.hdruk_access import access, usage
+from schemas.dialects.hdruk_labels import unlabelled, within
 from schemas.dialects.hdruk_words import (
     DOI_ADDRESS,
     FREQUENCIES,
@@ -34,6 +36,9 @@ from schemas.model import (
     best,
 )
 
+_COVERAGE: Final = ("typicalAgeRangeMin", "typicalAgeRangeMax", "followUp", "pathway")
+_ORIGIN: Final = ("purpose", "source", "collectionSource")
+
 
 def write_hdruk(dataset: Dataset) -> bytes:
     """Write a dataset as one HDR UK object."""
@@ -53,7 +58,10 @@ def hdruk(dataset: Dataset) -> Object:
             "description": best(dataset.description),
             "associatedMedia": [document(each) for each in dataset.documentation],
         },
-        "coverage": {"spatial": [each.iri or best(each.label) for each in dataset.spatial]},
+        "coverage": {
+            "spatial": [each.iri or best(each.label) for each in dataset.spatial],
+            **within(_population(dataset), *_COVERAGE),
+        },
         "provenance": _provenance(dataset),
         "accessibility": {
             "usage": usage(dataset),
@@ -76,6 +84,7 @@ def _summary(dataset: Dataset) -> Object:
         "title": best(dataset.title),
         "abstract": best(dataset.summary),
         "dataCustodian": _custodian(dataset.publisher),
+        **within(_population(dataset), "populationSize"),
         "keywords": [each.value for each in dataset.keyword],
         "doiName": dois[0].removeprefix(DOI_ADDRESS) if dois else None,
         "contactPoint": contacts[0] if contacts else None,
@@ -94,13 +103,27 @@ def _provenance(dataset: Dataset) -> Object:
     period = dataset.temporal[0] if dataset.temporal else PeriodOfTime()
     frequency = dataset.update_frequency
     return {
-        "origin": {"datasetType": [_dataset_type(concept(each)) for each in dataset.theme]},
+        "origin": {
+            **_origin(dataset),
+            "datasetType": [_dataset_type(concept(each)) for each in dataset.theme],
+        },
         "temporal": {
             "publishingFrequency": FREQUENCIES.get(frequency, "Other") if frequency else None,
             "startDate": _date(period.start),
             "endDate": _date(period.end),
         },
     }
+
+
+def _population(dataset: Dataset) -> Mapping[str, Json]:
+    return unlabelled(best(dataset.population), "wl:population")
+
+
+def _origin(dataset: Dataset) -> Object:
+    found: Object = {}
+    for each in dataset.provenance:
+        found |= within(unlabelled(best(each.label), "dct:provenance"), *_ORIGIN)
+    return found
 
 
 def _dataset_type(name: str) -> Json:

@@ -125,7 +125,10 @@ def test_the_shape_is_that_of_version_4() -> None:
         "summary.doiName", "summary.datasetAliases", "documentation", "coverage.spatial",
         "provenance.temporal.publishingFrequency", "provenance.temporal.startDate",
         "accessibility.usage.dataUseLimitation", "accessibility.usage.dataUseRequirements",
-        "accessibility.access", "enrichmentAndLinkage.linkableDatasets", "revisions",
+        "accessibility.access", "coverage.pathway", "coverage.followUp",
+        "coverage.typicalAgeRangeMin", "coverage.typicalAgeRangeMax", "summary.populationSize",
+        "provenance.origin.purpose", "provenance.origin.source",
+        "enrichmentAndLinkage.linkableDatasets", "revisions",
     ):  # fmt: skip
         assert _at(written, path) == _expected(original, path), path
     assert _at(written, "structuralMetadata.tables.columns.dataType") == ["String", "Date"]
@@ -156,6 +159,16 @@ def _expected(original: dict[str, Any], path: str) -> Any:  # noqa: ANN401 - any
             for one in value
         ]
     return value
+
+
+@pytest.mark.parametrize(
+    "said", ["People with diabetes", "One: two; Pathway", "; Pathway: x", "Population size: many"]
+)
+def test_a_population_in_other_words_is_not_taken_apart(said: str) -> None:
+    dataset = Dataset(identifier="x", access_rights=AccessRights.OPEN, population=text(said))
+    written = hdruk(dataset)
+    assert "coverage" not in written
+    assert "summary" not in written
 
 
 def test_what_is_not_known_is_left_out() -> None:
