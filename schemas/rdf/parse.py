@@ -138,7 +138,8 @@ class _Page:
             index = self._lenient(text)
         except SyntaxError as fault:
             raise self._complaint(fault) from fault
-        if not index.triples and b'"@' not in text:
+        # An empty list is how a library writes a graph that says nothing.
+        if not index.triples and b'"@' not in text and text.strip() != b"[]":
             raise NotRdfError(
                 "this is plain JSON, not JSON-LD: it has no @context, so its names mean nothing; "
                 "add one, or give the address of the RDF feed"
