@@ -109,4 +109,4 @@ def withheld(finding: Finding) -> Finding:
     """Take out of a finding on a page whatever it quotes from it."""
     rule = PAGE_RULES.get(finding.code)
     fix = rule.fix if rule else "Something on the page was repaired."
-    return msgspec.structs.replace(finding, value=None, fix=fix)
+    return msgspec.structs.replace(finding, value=None, fix=fix, node=None, elsewhere=())

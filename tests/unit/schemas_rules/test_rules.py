@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from schemas.findings import Finding, Severity
+from schemas.findings import Finding, Severity, Spot
 from schemas.model import (
     AccessRights,
     Dataset,
@@ -186,8 +186,11 @@ def test_a_finding_whose_quotes_are_withheld_keeps_its_code_and_line() -> None:
         value="https://d.example/x y",
         fix="it was read as https://d.example/x%20y",
         line=7,
+        node="https://d.example/x",
+        elsewhere=(Spot(value="https://d.example/z"),),
     )
     kept = withheld(quoting)
+    assert (kept.node, kept.elsewhere) == (None, ())
     assert (kept.code, kept.path, kept.line, kept.value) == ("PAGE-IRI", "page", 7, None)
     assert "d.example" not in kept.fix
     assert "d.example" not in withheld(msgspec.structs.replace(quoting, code="PAGE-NEW")).fix
