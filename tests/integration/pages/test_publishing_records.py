@@ -50,6 +50,19 @@ def test_the_list_is_filtered(looked_after: PublishingSite) -> None:
     assert "9 records" in visitor.get("/publishing/records?type=x&rights=y&show=z&page=0").text()
 
 
+def test_the_report_of_a_record_tells_what_was_written_from_what_was_repaired(
+    looked_after: PublishingSite,
+) -> None:
+    visitor = looked_after.homes()
+    listed = visitor.get("/publishing/records")
+    assert "after repair" in listed.text()
+    reports = [link for link in listed.links() if link.startswith("/publishing/records/")]
+    words = [visitor.get(link).text() for link in reports[:4]]
+    assert any("as written" in each for each in words)
+    rules = visitor.get("/publishing/rules")
+    assert "https://co-cddo.github.io/ukgov-metadata-exchange-model/licence/" in rules.links()
+
+
 def test_the_list_is_downloaded_and_no_cell_is_a_formula(publishing: PublishingSite) -> None:
     with publishing.installation.store.unit_of_work() as work:
         work.connection.exec_driver_sql(
