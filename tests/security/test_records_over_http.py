@@ -23,7 +23,7 @@ from tests.record_store import drain, fill
 from tests.security.corpora import canaries
 from tests.site import FixedClock, Site
 
-SEEDS = range(7_000, 7_040)
+SEEDS = range(7_000, 7_050)
 ABSENT = "00000000-0000-4000-8000-000000000000"
 DIALECTS = ("/hdruk.json", "/uk.json", "/ukap.json")
 FORMS = (
