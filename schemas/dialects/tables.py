@@ -37,6 +37,11 @@ _LONGEST_CELL: Final = 1 << 20
 _WORKBOOK_PARTS: Final = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 _SHEET_PART: Final = re.compile(r"xl/worksheets/[^/]+\.xml\Z")
 _CELL: Final = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_ODS_CONTENT: Final = "content.xml"
+_ODS_PART: Final = re.compile(
+    rb"<(?:\w+:)?(table-row|(?:covered-)?table-cell|table)(?=[\s/>])([^>]*)>"
+)
+_REPEATED: Final = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]{1,9})"')
 _PIECE: Final = 1 << 20
 # What the standard library raises for an archive that is damaged; a locked one is a RuntimeError.
 _DAMAGE: Final = (
@@ -85,6 +90,8 @@ def _check_archive(content: bytes) -> None:
             _check_sizes(parts)
             for name in filter(_SHEET_PART.match, names):
                 _check_cells(archive, name)
+            if _ODS_CONTENT in names:
+                _check_repetitions(archive.read(_ODS_CONTENT))
     except (*_DAMAGE, RuntimeError) as fault:
         raise UnparseableError("this workbook is damaged or locked: save it anew") from fault
 
@@ -105,6 +112,26 @@ def _check_cells(archive: zipfile.ZipFile, name: str) -> None:
         for letters, number in _CELL.findall(piece):
             row = max(row, int(number))
             column = max(column, _column(letters))
+    _refuse_beyond(row, column)
+
+
+def _check_repetitions(content: bytes) -> None:
+    """Look the same in OpenDocument, where cells and rows say how often they are repeated."""
+    row = times = column = 0
+    for kind, attributes in _ODS_PART.findall(content):
+        found = _REPEATED.search(attributes)
+        repeated = int(found[1]) if found else 1
+        if kind == b"table":
+            row = times = 0
+        elif kind == b"table-row":
+            row, times, column = row + times, repeated, 0
+        else:
+            column += repeated
+            if b"value-type" in attributes:
+                _refuse_beyond(row + times, column)
+
+
+def _refuse_beyond(row: int, column: int) -> None:
     if row * column > _MOST_CELLS:
         raise LimitExceededError(
             f"a cell stands as far off as row {row:,}, column {column:,}: delete what stands "

@@ -194,6 +194,17 @@ def test_a_cell_far_off_is_refused_before_it_takes_the_memory() -> None:
         read(out.getvalue())
 
 
+def test_a_cell_that_is_repeated_too_often_is_refused() -> None:
+    content = as_ods(Dataset=rows(TIDES))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("content.xml")
+    often = b'<table:table-row table:number-rows-repeated="1048576">'
+    repeated = sheet.replace(b"<table:table-row>", often, 1)
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    with pytest.raises(LimitExceededError, match="row 1,048,57"):
+        read(zipped(("mimetype", kind), ("content.xml", repeated)))
+
+
 def test_a_workbook_that_unpacks_into_too_much_is_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
