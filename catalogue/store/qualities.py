@@ -32,7 +32,7 @@ from catalogue.domain.record import Hiding, RecordState
 from catalogue.store import quality_tables, tables
 from catalogue.store.batches import batches
 from catalogue.store.encoding import iri_key, visibility_from
-from catalogue.store.storable import storable_json
+from catalogue.store.storable import storable, storable_json
 
 _KEPT = quality_tables.record_quality
 _CHANGES = quality_tables.quality_changes
@@ -200,7 +200,7 @@ def _is(scope: Scope, name: str) -> ColumnElement[bool]:
 def _row(write: QualityWrite, score: int, since: dt.date) -> dict[str, object]:
     return {
         "record_id": write.record_id,
-        "publisher_key": iri_key(write.publisher),
+        "publisher_key": iri_key(storable(write.publisher)),
         "day": since,
         "score": score,
         "in_time_until": write.kept.falls_after[0] if write.kept.falls_after else None,
