@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 TEMPLATE: Final = "esda"
 _DISTRIBUTION: Final = "distribution"
+_ALL_COUNT: Final = frozenset({"securityClassification", "accessRights"})
 # The last four are those of a full-width keyboard.
 _FORMULA: Final = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
@@ -191,7 +192,11 @@ class _Reading:
     def _merge(self, record: _Record, content: "Object", line: int) -> None:
         """Add what the rows above left out, and remark on what they have otherwise."""
         for path, value in content.items():
-            if record.content.setdefault(path, value) != value:
+            kept = record.content.setdefault(path, value)
+            if path in _ALL_COUNT and kept != value:
+                # The reader decides: a marking is never lost, of rights the most closed counts.
+                record.content[path] = [*(kept if isinstance(kept, list) else [kept]), value]
+            elif kept != value:
                 shown = value if isinstance(value, str) else None
                 told = codes.VALUE_REPEATED.at(path, shown, line=line, node=self._node)
                 record.remarks.append(told)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from schemas.dialects import tables
 from schemas.dialects.cells import CONVERTERS
 from schemas.errors import LimitExceededError, NotRdfError, UnreadableError
-from schemas.model import DataService, Dataset, Frequency, ServiceStatus, best
+from schemas.model import AccessRights, DataService, Dataset, Frequency, ServiceStatus, best
 from schemas.rdf.page import read_page
 from schemas.reading import ReadOptions
 from tests.unit.schemas_dialects.documents import TODAY, codes_of, read
@@ -104,6 +104,26 @@ def test_what_a_later_row_has_otherwise_is_remarked_on_with_its_row() -> None:
     (reading,), _ = read(as_csv(rows(TIDES, TIDES | {"version": "2"})))
     (finding,) = [f for f in reading.report.findings if f.code == "VALUE-REPEATED"]
     assert (finding.path, finding.value, finding.line) == ("version", "2", 4)
+
+
+def test_a_marking_in_any_row_of_a_dataset_refuses_it() -> None:
+    (reading,), end = read(
+        as_xlsx(Secrets=rows(TIDES, TIDES | {"securityClassification": "SECRET"}))
+    )
+    assert (reading.resource, reading.title, reading.graph) == (None, "", b"")
+    assert {finding.code for finding in reading.report.findings} == {"CLASSIFICATION-REFUSED"}
+    assert end.findings == ()
+
+
+def test_of_access_rights_in_several_rows_the_most_closed_counts() -> None:
+    found = dataset_of(as_csv(rows(TIDES, TIDES | {"accessRights": "INTERNAL"})))
+    assert found.access_rights is AccessRights.INTERNAL
+
+
+def test_a_sheet_beside_a_marked_record_is_not_even_named() -> None:
+    marked = rows(TIDES | {"securityClassification": "SECRET"})
+    content = as_xlsx(Zanzibar=[["Read this first"]], Dataset=marked)
+    assert told(content) == [("PAGE-PART-NOT-READ", "sheet", None, None, None)]
 
 
 def test_one_identifier_for_two_titles_is_refused() -> None:
