@@ -72,11 +72,13 @@ _MERGED: Final = frozenset(
     {
         Kind.ACCESS_RIGHTS,
         Kind.CLASSIFICATION,
+        Kind.CONCEPT,
         Kind.CONTACT,
         Kind.DISTRIBUTION,
         Kind.DOCUMENT,
         Kind.KEYWORD,
         Kind.LICENCE,
+        Kind.OTHER_IDENTIFIER,
         Kind.PERIOD,
         Kind.REFERENCE,
         Kind.THEME,

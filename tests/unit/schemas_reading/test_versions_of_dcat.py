@@ -10,6 +10,7 @@ HEAD = """
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix dcatap: <http://data.europa.eu/r5r/> .
 @prefix adms: <http://www.w3.org/ns/adms#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <https://tidewatch.example/id/tides> a dcat:Dataset ; dct:identifier "tides" ; dct:title "Tides" ;
 """
 
@@ -100,3 +101,12 @@ def test_a_service_of_geodcat_keeps_its_bodies_too() -> None:
     resource = read_record(turtle + 'geodcat:custodian [ foaf:name "Tide Watch" ] .').resource
     assert isinstance(resource, DataService)
     assert len(resource.qualified_attribution) == 1
+
+
+def test_no_identifier_and_no_category_goes_because_there_is_another() -> None:
+    found = dataset_with(
+        'adms:identifier "A-1" ; skos:notation "N-1" ; dct:subject <https://a.example/1> ;'
+        "geodcat:topicCategory <https://a.example/2> ; dcatap:hvdCategory <https://a.example/3> ."
+    )
+    assert set(found.other_identifiers) == {"A-1", "N-1"}
+    assert {concept.iri for concept in found.subject} == {f"https://a.example/{n}" for n in "123"}
