@@ -1,10 +1,14 @@
 """B. Text and language: quirks 21 to 32."""
 
+from pathlib import Path
+
 import pytest
 
+from catalogue.services.documents import description_words
 from schemas.errors import UnreadableError
 from schemas.markdown import plain
 from schemas.model import best
+from tests.quirks.harvesting import Catalogue, served
 from tests.quirks.reading import dataset_of, page_codes, read, read_dataset, read_one
 
 
@@ -17,6 +21,21 @@ def test_quirk_021_a_description_in_html_becomes_markdown() -> None:
     )
     assert plain(written).endswith("See the method.")
     assert "MARKUP-CONVERTED" in found
+
+
+@pytest.mark.loopback
+@pytest.mark.enable_socket
+def test_quirk_021_html_is_turned_where_feeds_are_read_and_its_words_are_searched(
+    tmp_path: Path,
+) -> None:
+    name = "021-description-in-html.ttl"
+    catalogue = Catalogue(tmp_path)
+    harvested = catalogue.harvest({f"/{name}": served(name)}, f"/{name}")
+    with catalogue.store.reading() as work:
+        record = work.records.get(harvested.outcomes[0].id or "")
+    catalogue.close()
+    assert "**43 gauges**" in best(record.resource.description)
+    assert "Levels at 43 gauges & weirs." in description_words(record.resource)
 
 
 def test_quirk_022_an_abstract_is_taken_for_want_of_a_description() -> None:
