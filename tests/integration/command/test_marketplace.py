@@ -43,3 +43,16 @@ def test_a_draft_is_never_catalogued(wayleave: Command, tmp_path: Path) -> None:
     harvested(wayleave, tmp_path / "feed.json", RECORD | {"status": "Draft"}, OTHER)
     assert "Tide gauge readings" not in wayleave("search", "tide").out
     assert "Rainfall" in wayleave("search", "rainfall").out
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"), [("uk.json", "dcat:Dataset"), ("ukap.json", ["Data Set"])]
+)
+def test_a_record_is_printed_in_the_dialect_it_is_asked_for(
+    wayleave: Command, tmp_path: Path, form: str, kind: object
+) -> None:
+    assert wayleave("init").status == 0
+    harvested(wayleave, tmp_path / "feed.json", RECORD)
+    (found,) = wayleave("search", "tide", "--json").json["hits"]
+    written = wayleave("record", found["id"], "--format", form).json
+    assert (written["identifier"], written["type"]) == ("tides", kind)
