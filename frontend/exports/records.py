@@ -40,6 +40,7 @@ FORMATS: Mapping[str, Callable[[ProjectedRecord], bytes]] = {
     "nt": _as_rdf(Syntax.N_TRIPLES),
 }
 
+
 def _as_dialect(key: str) -> Callable[[ProjectedRecord], bytes]:
     def exporter(projected: ProjectedRecord) -> bytes:
         return write_json(projected.resource, key)
