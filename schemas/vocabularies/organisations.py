@@ -21,6 +21,8 @@ from schemas.vocabularies.terms import remembered
 _ADDRESS: Final = re.compile(
     r"https?://(?:www\.)?gov\.uk/government/organisations/([a-z0-9_\-]+)", re.IGNORECASE
 )
+# Two letters stand for too much else.
+_SHORTEST: Final = 3
 _WORDS: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -68,8 +70,9 @@ def _by_name() -> Mapping[str, Body]:
         for name in (body.name, *body.aliases):
             names.setdefault(_folded(name), body)
     for body in bodies:
-        if body.abbreviation and _folded(body.abbreviation) not in shared:
-            names.setdefault(_folded(body.abbreviation), body)
+        short = _folded(body.abbreviation or "")
+        if len(short) >= _SHORTEST and short not in shared:
+            names.setdefault(short, body)
     return MappingProxyType(names)
 
 

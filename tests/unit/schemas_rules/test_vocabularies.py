@@ -175,6 +175,11 @@ def test_an_abbreviation_that_several_bodies_use_stands_for_none() -> None:
     assert organisations.lookup("CSC") is None
 
 
+def test_two_letters_stand_for_no_body() -> None:
+    assert organisations.lookup("CS") is None
+    assert organisations.lookup("HSE") is not None
+
+
 def test_current_bodies_that_older_lists_lack_are_known() -> None:
     for slug in ("ministry-of-housing-communities-local-government", "skills-england"):
         body = organisations.lookup(slug)
