@@ -54,8 +54,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     ``known`` are the digests that the catalogue holds, by identifier: a record that has not
     changed is not mapped again. ``seen`` are the titles of records on earlier pages, by
     identifier, so that a second one is refused. With ``reads_parts`` a distribution or contact that
-    belongs to no record is given too, as a reading without a resource: somebody checks it alone. With
-    ``keeps_rest`` the end of the page tells what belongs to no record.
+    belongs to no record is given too, as a reading without a resource: somebody checks it alone.
+    With ``keeps_rest`` the end of the page tells what belongs to no record.
     """
 
     is_open_by_nature: bool = False
