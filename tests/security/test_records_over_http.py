@@ -16,6 +16,7 @@ from catalogue.services.indexing import IndexingService
 from catalogue.services.seeing import seen_by_everyone
 from frontend.pages.record.formats import MEDIA_TYPES
 from frontend.web.request_ids import HEADER
+from schemas.dialects.tables import workbook
 from schemas.json import document
 from schemas.model import AccessRights, Dataset
 from tests.record_factory import identity_of, record_from
@@ -205,6 +206,16 @@ def test_t10_t12_what_lists_the_catalogue_names_no_hidden_word_and_no_hidden_rec
         if id_ in case.gone:
             assert id_ not in text
     assert case.owner.get(address).data == answer.data
+
+
+@pytest.mark.parametrize("address", ["/catalogue.xlsx", "/search.xlsx"])
+def test_no_workbook_holds_what_is_not_for_everybody(case: Case, address: str) -> None:
+    for visitor in (case.anybody, case.owner):
+        sheets = workbook(visitor.get(address).get_data())
+        text = "\n".join(cell for sheet in sheets for row in sheet.rows for cell in row)
+        assert len(text) > 1_000
+        for words in case.secrets.values():
+            assert [word for word in words if word in text] == []
 
 
 def test_t10_every_public_record_is_in_the_sitemap_and_in_the_dump(case: Case) -> None:
