@@ -11,9 +11,9 @@ from xml.sax.saxutils import escape
 
 from schemas.rdf.lines import LineFinder
 
-_FIRST_LOOK: Final = 8_192
+_FIRST_LOOK: Final = 4_096
 _FURTHEST_LOOK: Final = 131_072
-_MOST_PLACES: Final = 8
+_MOST_PLACES: Final = 4
 _NEAR: Final = 200
 _LONGEST_NEEDLE: Final = 60
 # What may stand right before and after a value that is written as a whole.
