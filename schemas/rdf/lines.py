@@ -14,7 +14,6 @@ _IDENTIFIER_FORMS: Final = (">{}<", '"{}"')
 # Not the namespace of FOAF, which is http://xmlns.com/.
 _NAMESPACE: Final = re.compile(rb"\sxmlns[:=]")
 _PATIENCE: Final = 12
-_PATIENCE_FOR_PARTS: Final = 40
 # Records follow one another, and so do a record and its parts.
 _NEAR: Final = 1 << 16
 _MOST_PLACES: Final = 4_096
@@ -35,8 +34,7 @@ class LineFinder:
         self._position = 0
         self._line = 1
         self._places: dict[int, int] = {}
-        patience = _PATIENCE_FOR_PARTS if is_for_parts else _PATIENCE
-        self._budget = patience * len(source) + 1_000_000
+        self._budget = _PATIENCE * len(source) + 1_000_000
         first = head(source, 1000).lstrip()[:1]
         self.is_xml = first == b"<" and _NAMESPACE.search(head(source, 4096)) is not None
         self.is_json = first in {b"{", b"["}

@@ -48,7 +48,11 @@ class ValueLines:
     def line_of(self, line: int, value: str, names: Collection[bytes]) -> int | None:
         """Give the line of a value in what is described from a line on."""
         if line != self._line:
-            self._line, self._text = line, self._stretch(line)
+            text = self._stretch(line)
+            # All that is on one line is found already.
+            self._line, self._text = line, text if b"\n" in text else b""
+        if not self._text:
+            return None
         for needle in self._needles(value):
             found = _place(self._text, needle, names)
             if found is not None:
@@ -69,13 +73,15 @@ class ValueLines:
         return tuple(dict.fromkeys((marked.encode(errors="replace"), plain, shown)))
 
     def _stretch(self, line: int) -> bytes:
-        """Cut out the description that begins on a line."""
-        text = self._finder.text_from(line, _FIRST_LOOK)
-        end = self._end_of(text)
-        if end < 0 and len(text) == _FIRST_LOOK:
-            text = self._finder.text_from(line, _FURTHEST_LOOK)
+        """Cut out the description that begins on a line; nothing when its end is not in sight."""
+        for look in (_FIRST_LOOK, _FURTHEST_LOOK):
+            text = self._finder.text_from(line, look)
             end = self._end_of(text)
-        return text[:end] if end >= 0 else text
+            if end >= 0:
+                return text[:end]
+            if len(text) < look:
+                return text
+        return b""
 
 
 def _place(text: bytes, needle: bytes, names: Collection[bytes]) -> int | None:
@@ -121,6 +127,8 @@ def _end_of_element(text: bytes) -> int:
     tag = _TAG.search(line)
     if tag is None or tag[1].endswith(b":Description"):
         return _end_by_indentation(text)
+    if tag[0].rstrip().endswith(b"/>"):
+        return len(line)
     return text.find(b"</%b>" % tag[1])
 
 

@@ -188,6 +188,22 @@ def test_lines_in_a_file_without_line_ends_are_all_the_first() -> None:
     assert lines == {1}
 
 
+def test_nothing_is_looked_for_in_a_description_whose_end_is_not_in_sight() -> None:
+    long = "\n".join(f"Paragraph {number} of many." for number in range(9_000))
+    feed = XML.replace("Two paragraphs.", long)
+    finding = found(read(feed, "feed.rdf")[0], "LICENCE-NOT-URI", "licence")
+    assert text_at(feed, finding) == '<dcat:Dataset rdf:about="https://d.example/1">'
+
+
+def test_a_link_to_a_part_that_is_not_described_ends_with_its_line() -> None:
+    feed = XML.replace(
+        "<dct:title>Two</dct:title>",
+        '<dct:title>Two</dct:title>\n<dct:publisher rdf:resource="https://d.example/us"/>',
+    )
+    finding = found(read(feed, "feed.rdf")[1], "ORG-NOT-IN-REGISTER", "publisher")
+    assert text_at(feed, finding) == '<dct:publisher rdf:resource="https://d.example/us"/>'
+
+
 def test_n_triples_give_the_line_of_the_statement() -> None:
     subject = "<https://d.example/1>"
     feed = "\n".join(
