@@ -3,6 +3,7 @@
 from frontend.api.blueprint import Part, blueprint
 from frontend.api.groups import AllOrganisations, AllThemes, OneOrganisation
 from frontend.api.harvests import AllSources, OneRun, OneSource, SourceRuns
+from frontend.api.quality import RecordQuality
 from frontend.api.records import OneRecord, SimilarRecords
 from frontend.api.searching import Search, Suggest
 from frontend.api.validating import Validate
@@ -23,6 +24,7 @@ def place_all() -> None:
     blueprint.place("/suggest", Suggest, _FINDING)
     blueprint.place("/records/<uuid:record_id>", OneRecord, _RECORDS, _RECORD)
     blueprint.place("/records/<uuid:record_id>/similar", SimilarRecords, _RECORDS, _RECORD)
+    blueprint.place("/records/<uuid:record_id>/quality", RecordQuality, _RECORDS, _RECORD)
     blueprint.place("/organisations", AllOrganisations, _GROUPS)
     blueprint.place("/organisations/<string(maxlength=100):slug>", OneOrganisation, _GROUPS, _BODY)
     blueprint.place("/themes", AllThemes, _GROUPS)

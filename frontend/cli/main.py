@@ -15,6 +15,7 @@ from frontend.cli.indexes import reconcile, reindex, worker
 from frontend.cli.init import init
 from frontend.cli.organisations import organisations
 from frontend.cli.people import people
+from frontend.cli.quality import quality
 from frontend.cli.records import explain, record, visibility
 from frontend.cli.register import register
 from frontend.cli.runs import runs
@@ -64,6 +65,7 @@ for _command in (
     init,
     organisations,
     people,
+    quality,
     reconcile,
     record,
     register,
