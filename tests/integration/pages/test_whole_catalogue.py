@@ -131,4 +131,4 @@ def test_our_context_is_published_for_pages_of_other_sites_too(shared_site: Site
     answer = shared_site.visitor().client.get("/contexts/wayleave-1.jsonld")
     assert answer.content_type == "application/ld+json"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    assert answer.json["@context"]["title"] == "http://purl.org/dc/terms/title"
+    assert answer.get_json()["@context"]["title"] == "http://purl.org/dc/terms/title"

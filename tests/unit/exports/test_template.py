@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import zipfile
 from collections.abc import Callable
 
 import msgspec
@@ -79,3 +81,10 @@ def test_characters_that_no_workbook_holds_are_left_out() -> None:
     content = in_xlsx(seen(odd))
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name(DATASETS)
     assert sheet.to_python()[2][0] == "ab"
+
+
+def test_a_workbook_does_not_tell_when_it_was_written() -> None:
+    with zipfile.ZipFile(io.BytesIO(b"".join(as_xlsx([])))) as book:
+        assert {part.date_time for part in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        moments = set(re.findall(rb"\d{4}-\d\d-\d\dT[\d:]+Z", book.read("docProps/core.xml")))
+        assert moments == {b"2000-01-01T00:00:00Z"}
