@@ -16,7 +16,7 @@ NewId: TypeAlias = Callable[[], str]
 
 #: The reader's code for a record whose classification is above OFFICIAL.
 ABOVE_OFFICIAL = codes.CLASSIFICATION_REFUSED.code
-# What their source takes back goes at once; whatever else is wrong leaves the last good description.
+# What their source takes back goes at once; whatever else is wrong leaves the last description.
 _TAKEN_BACK = frozenset({ABOVE_OFFICIAL, codes.NOT_PUBLISHED.code})
 
 _WRITTEN = {Outcome.CREATED, Outcome.UPDATED}
