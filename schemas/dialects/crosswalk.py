@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from schemas.dialects.values import Object, single
 from schemas.namespaces import FREQ, PREFIXES
 from schemas.vocabularies.terms import key as compared
 
@@ -183,6 +184,14 @@ def keys() -> tuple[str, ...]:
 def folded(path: str) -> str:
     """Reduce a path to what its misspellings share with it."""
     return "".join(letter for letter in path.casefold() if letter.isalnum() or letter == ".")
+
+
+def is_as(content: Object, wanted: Mapping[str, tuple[str, ...]]) -> bool:
+    """Tell whether an object has the values by which a row is chosen."""
+    return all(
+        folded(single(content.get(name))) in set(map(folded, accepted))
+        for name, accepted in wanted.items()
+    )
 
 
 def _with(common: tuple[Row, ...]) -> Callable[[ClassTable], ClassTable]:

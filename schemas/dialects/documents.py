@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from schemas.dialects.values import Json, Object, decoded
+from schemas.dialects.values import Json, Object, decoded, joined
 from schemas.errors import LimitExceededError, UnparseableError
 from schemas.rdf.hardening import check_json_depth
 
@@ -34,6 +34,10 @@ class Document(msgspec.Struct, frozen=True):
     def objects(self) -> Iterator[Object]:
         """Go through the objects that the document lists, or give the one that it is."""
         yield from _objects(self.value)
+
+    def around(self) -> list[Object]:
+        """Give what is said beside the lists of objects, of all that they hold."""
+        return list(_around(self.value))
 
     def line_of(self, content: Object) -> int | None:
         """Give the line that an object begins on."""
@@ -99,7 +103,8 @@ def _loader(yaml: Any) -> Any:  # noqa: ANN401 - a module and a class of it
 
 def _value(node: Any, lines: dict[int, int]) -> Json:  # noqa: ANN401 - a node of the library
     if node.id == "mapping":
-        found = {str(key.value): _value(value, lines) for key, value in node.value}
+        # A name that stands twice keeps all its values, as it does in JSON.
+        found = joined([(str(key.value), _value(value, lines)) for key, value in node.value])
         lines[id(found)] = node.start_mark.line + 1
         return found
     if node.id == "sequence":
@@ -119,6 +124,14 @@ def _objects(value: Json) -> Iterator[Object]:
             yield from objects
         else:
             yield value
+
+
+def _around(value: Json) -> Iterator[Object]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _around(each)
+    elif isinstance(value, dict) and value is not next(_objects(value), None):
+        yield {name: inner for name, inner in value.items() if name not in _WRAPPERS}
 
 
 def _dicts(found: Json) -> Iterator[Object]:

@@ -10,6 +10,7 @@ import msgspec
 from schemas.dialects import cells, hdruk, hdruk_values
 from schemas.dialects.crosswalk import Crosswalk, crosswalk, keys
 from schemas.dialects.documents import Document, json_document, looks_like_yaml, yaml_document
+from schemas.dialects.marked import is_above_official
 from schemas.dialects.recognising import best_match, described
 from schemas.dialects.tables import Sheet, delimited, is_workbook, workbook
 from schemas.dialects.template import TEMPLATE, delimiter_of, filled
@@ -86,7 +87,8 @@ def _graph(
 ) -> PageGraph:
     special = SPECIALS.get(found.key, _PLAIN)
     translation = Translation(found, base_iri, special.converters)
-    translation.translate(special.objects(document, found))
+    is_marked = is_above_official(list(document.around()))
+    translation.translate(special.objects(document, found), is_marked=is_marked)
     return _noted(translation, text, repairs)
 
 

@@ -22,6 +22,7 @@ from schemas.dialects.tables import DELIMITERS, Sheet
 from schemas.dialects.translation import Described
 from schemas.errors import NotRdfError
 from schemas.rules import codes, page_codes
+from schemas.vocabularies import classification
 
 if TYPE_CHECKING:
     from schemas.dialects.values import Object
@@ -193,7 +194,7 @@ class _Reading:
         """Add what the rows above left out, and remark on what they have otherwise."""
         for path, value in content.items():
             kept = record.content.setdefault(path, value)
-            if path in _ALL_COUNT and kept != value:
+            if (path in _ALL_COUNT or classification.is_stated_by(path)) and kept != value:
                 # The reader decides: a marking is never lost, of rights the most closed counts.
                 record.content[path] = [*(kept if isinstance(kept, list) else [kept]), value]
             elif kept != value:

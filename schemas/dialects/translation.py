@@ -5,7 +5,7 @@ records does the rest. What the crosswalk does not know is remarked on; the whol
 beside the statements as it was received.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -21,12 +21,15 @@ from schemas.dialects.crosswalk import (
     Row,
     expanded,
     folded,
+    is_as,
 )
 from schemas.dialects.joining import Joining
+from schemas.dialects.marked import is_above_official, is_itself_marked
 from schemas.dialects.values import Json, Object, Scalar, says_nothing, single
 from schemas.findings import Finding
 from schemas.namespaces import DCT, RDF, RDF_TYPE, WL
 from schemas.rdf.graph import Statement, Subject, Term
+from schemas.rdf.marking import CLASSIFICATION
 from schemas.rules import codes, dialect_codes, page_codes
 from schemas.rules.rule import Rule
 from schemas.vocabularies.terms import key as compared
@@ -46,6 +49,7 @@ Converter: TypeAlias = Callable[[Json], Iterable["Json | Remarked"]]
 
 SOURCE_DOCUMENT: Final = WL + "sourceDocument"
 _JSON: Final = NamedNode(RDF + "JSON")
+_SECRET: Final = Literal("SECRET")
 _DEFAULT: Final = DefaultGraph()
 _NO_LINES: Final[Mapping[int, int]] = MappingProxyType({})
 _NO_CONVERTERS: Final[Mapping[str, Converter]] = MappingProxyType({})
@@ -95,9 +99,13 @@ class Translation:
         self._parts: dict[NamedNode, Object] = {}
         self._blanks = 0
         self._owner: Subject = BlankNode("none")
+        self._is_marked = False
 
-    def translate(self, objects: Iterable[Described]) -> None:
-        """State what the objects say; they may name each other by their identifiers."""
+    def translate(self, objects: Iterable[Described], *, is_marked: bool = False) -> None:
+        """State what the objects say; they may name each other by their identifiers.
+
+        All are above OFFICIAL if what they stand in ``is_marked`` so.
+        """
         described = list(objects)
         subjects = [self._subject(each) for each in described]
         for each, subject in zip(described, subjects, strict=True):
@@ -108,8 +116,12 @@ class Translation:
             if each.remarks:
                 self.remarks.setdefault(subject, []).extend(each.remarks)
             self._owner = subject
+            received = each.received or each.content
+            self._is_marked = is_marked or is_above_official(received)
             self._state(subject, each.content, each.table)
-            self._say(subject, SOURCE_DOCUMENT, _kept(each.received or each.content))
+            self._say(subject, SOURCE_DOCUMENT, _kept(received))
+            if self._is_marked:
+                self._say(subject, CLASSIFICATION, _SECRET)
             if each.table.refused:
                 self._pass_over(each)
 
@@ -169,6 +181,8 @@ class Translation:
         """
         table = self._crosswalk.of_class(name)
         node = self._node_of_part(content, table)
+        if self._is_marked and (table.is_record or is_itself_marked(content)):
+            self._say(node, CLASSIFICATION, _SECRET)
         line = self._lines_of_parts.get(id(content))
         if line is not None:
             self.lines.setdefault(node, line)
@@ -289,7 +303,7 @@ class _Object:
 
     def _state_one(self, row: Row, value: Json) -> None:
         for one in self._translation.converted(row, value):
-            for part in _parts(self._checked(row, one), row):
+            for part in values.parted(self._checked(row, one), row.split):
                 self._state_value(row, part)
 
     def _checked(self, row: Row, value: "Json | Remarked") -> Json:
@@ -322,7 +336,7 @@ class _Object:
     def _chosen(self, row: Row, value: Json) -> Row:
         """Choose among the rows of a path by what the object there says."""
         for choice in self._choices.get(row.path, ()):
-            if isinstance(value, dict) and _is_as(value, choice.when):
+            if isinstance(value, dict) and is_as(value, choice.when):
                 return choice
         return row
 
@@ -366,20 +380,6 @@ class _Object:
         self, rule: Rule, path: str, value: str, words: dict[str, str] | None = None
     ) -> None:
         self._translation.remark(rule, self._place + path, value, words or {})
-
-
-def _parts(value: Json, row: Row) -> Iterator[Json]:
-    if row.split and isinstance(value, str):
-        yield from filter(None, (part.strip() for part in value.split(row.split)))
-    else:
-        yield value
-
-
-def _is_as(content: Object, wanted: Mapping[str, tuple[str, ...]]) -> bool:
-    return all(
-        folded(single(content.get(name))) in set(map(folded, accepted))
-        for name, accepted in wanted.items()
-    )
 
 
 def _listed(value: Json) -> list[Json]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from decimal import Decimal, DecimalException
 from typing import Any, Final, NoReturn, TypeAlias
 
@@ -27,13 +28,25 @@ def decoded(text: bytes) -> Json:
             parse_float=_number,
             parse_int=_number,
             parse_constant=_refuse,
-            object_pairs_hook=_object,
+            object_pairs_hook=joined,
         )
     except json.JSONDecodeError as fault:
         raise UnparseableError(f"this is not valid JSON: {fault.msg}", fault.lineno) from fault
     except (RecursionError, UnicodeError) as fault:
         raise UnparseableError("this is not valid JSON") from fault
     return value
+
+
+def joined(pairs: list[tuple[str, Any]]) -> Object:
+    """Make an object in which a name that stands twice has all its values."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    for name in found:
+        values = [value for key, value in pairs if key == name]
+        if len(values) > 1:
+            found[name] = [each for v in values for each in (v if isinstance(v, list) else [v])]
+    return found
 
 
 def encoded(value: Json) -> str:
@@ -56,6 +69,14 @@ def says_nothing(value: Json) -> bool:
     if isinstance(value, list):
         return all(map(says_nothing, value))
     return value is None or value == ""
+
+
+def parted(value: Json, split: str) -> Iterator[Json]:
+    """Give the parts of a text that holds several values, or the value as it is."""
+    if split and isinstance(value, str):
+        yield from filter(None, (part.strip() for part in value.split(split)))
+    else:
+        yield value
 
 
 def single(value: Json) -> str:
@@ -81,14 +102,3 @@ def _number(text: str) -> Decimal | str:
 
 def _refuse(word: str) -> NoReturn:
     raise json.JSONDecodeError(f"{word} is no JSON value", word, 0)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> Object:
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    for name in found:
-        values = [value for key, value in pairs if key == name]
-        if len(values) > 1:
-            found[name] = [each for v in values for each in (v if isinstance(v, list) else [v])]
-    return found

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from schemas.namespaces import DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, VCARD
+from schemas.namespaces import DCT, FOAF, RDF, RDFS, SCHEMA, SKOS, UKGOV, VCARD
 from schemas.rdf.read_clean import cleaned
 from schemas.rdf.stored import Text, pieces
 from schemas.vocabularies import classification
@@ -15,6 +15,8 @@ from schemas.vocabularies import classification
 _Value: TypeAlias = NamedNode | BlankNode | Literal
 _Said: TypeAlias = Mapping[str, list[_Value]]
 
+#: The property by which the UK's profile states a classification.
+CLASSIFICATION: Final = UKGOV + "securityClassification"
 # By any of these a node may say which classification it stands for.
 _NAMES: Final = (
     SKOS + "prefLabel",
@@ -30,6 +32,8 @@ _NAMES: Final = (
     VCARD + "fn",
 )
 _DESCRIPTIONS: Final = (DCT + "description", SCHEMA + "description")
+# A classification is a node or two; one that leads in circles is left.
+_MOST_NODES: Final = 20
 
 
 # A letter as such, or as XML, JSON or Turtle may have it written.
@@ -58,7 +62,11 @@ def markings(predicates: Iterable[str]) -> tuple[str, ...]:
 
     Here a misspelling must not let anything through.
     """
-    return tuple(iri for iri in predicates if "securityclass" in iri.casefold())
+    return tuple(
+        iri
+        for iri in predicates
+        if "securityclass" in iri.casefold() or classification.is_stated_by(iri)
+    )
 
 
 def is_marked(
@@ -80,12 +88,30 @@ def _is_refused(value: _Value, look_up: Callable[[NamedNode | BlankNode], _Said]
         return _names_refused(value.value)
     if isinstance(value, NamedNode) and _names_refused(value.value):
         return True
-    said = look_up(value)
-    named = [each for iri in _NAMES for each in said.get(iri, ())]
-    if not named:
-        named = [each for iri in _DESCRIPTIONS for each in said.get(iri, ())]
+    named = [each for iri in _NAMES for each in look_up(value).get(iri, ())]
+    if not named or isinstance(value, BlankNode):
+        named += _texts(value, look_up, is_described=not named)
     known = (each.value for each in named if not isinstance(each, BlankNode))
     return any(map(_names_refused, known))
+
+
+def _texts(
+    node: NamedNode | BlankNode,
+    look_up: Callable[[NamedNode | BlankNode], _Said],
+    *,
+    is_described: bool,
+) -> list[_Value]:
+    """Give all that a node says, and nameless ones in it, whatever the property is called."""
+    found: list[_Value] = []
+    waiting: list[NamedNode | BlankNode] = [node]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            break
+        for iri, values in look_up(waiting.pop()).items():
+            if is_described or iri not in _DESCRIPTIONS:
+                found += (each for each in values if not isinstance(each, BlankNode))
+                waiting += (each for each in values if isinstance(each, BlankNode))
+    return found
 
 
 @functools.lru_cache(maxsize=256)

@@ -1,5 +1,6 @@
 """Bytes of one page to its graph: strictly first, and with repairs where that fails."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -22,6 +23,7 @@ from schemas.rdf.striping import without_misplaced_text
 from schemas.rdf.syntax import Syntax
 
 _HEAD: Final = 8192
+_ESCAPED_LETTER: Final = re.compile(rb"\\u00[4567]")
 # What the library says when one token does not fit into its buffer.
 _FULL: Final = "buffer maximal size"
 _ENDLESS: Final = (
@@ -57,6 +59,18 @@ def parse(data: Text, *, syntax: Syntax, base_iri: str, room: Room = ORDINARY) -
 def _tell_of_cut(repairs: Repairs) -> None:
     fix = f"no text may be longer than {LONGEST_LITERAL:,} characters; the rest was cut off"
     repairs.tell("PAGE-LITERAL-LENGTH", fix)
+
+
+def _may_be_marked(json: bytes) -> bool:
+    """Tell quickly whether JSON may hold a marking: its letters are written in two ways only."""
+    is_plain = _ESCAPED_LETTER.search(json) is None
+    return b"secret" in json.lower() if is_plain else may_be_secret(json)
+
+
+def _with_marks(text: bytes) -> bytes:
+    from schemas.rdf.marked_json import with_marks  # noqa: PLC0415 - few documents need it
+
+    return with_marks(text)
 
 
 class _Page:
@@ -133,6 +147,8 @@ class _Page:
         text = with_valid_utf8(whole(self._text), self._repairs)
         check_json_depth(text)
         text = with_bundled_contexts(text, self._repairs)
+        if _may_be_marked(text):
+            text = _with_marks(text)
         try:
             # The strict parser leaves out, without a word, what it finds illegal.
             index = self._lenient(text)

@@ -87,6 +87,7 @@ class Surroundings:
         self._targets: set[Term] | None = None
         self.catalogues = _inverse(graph, DCAT + "Catalog", (*_LISTINGS, DCT + "hasPart"))
         self.series = _inverse(graph, _SERIES, (DCAT + "seriesMember",))
+        self._within_marked = _within_marked(graph)
         self.records: dict[Term, Subject] = {}
         self.lost_records: list[str] = []
         for node in graph.instances(DCAT + "CatalogRecord", WL + "CatalogRecord"):
@@ -94,6 +95,10 @@ class Surroundings:
                 self.records.setdefault(topic, node)
                 if isinstance(topic, Literal) or not graph.own(topic):
                     self.lost_records.append(topic.value)
+
+    def are_marked(self, subject: Subject) -> bool:
+        """Tell whether a catalogue that lists a record, or its entry, is above OFFICIAL."""
+        return subject in self._within_marked
 
     def is_pointed_at(self, subject: Subject) -> bool:
         """Tell whether some node other than a listing of a catalogue points to this bare one."""
@@ -211,6 +216,22 @@ def _written(term: Term, graph: PageGraph) -> str:
 
 def _without_prefix(key: str) -> str:
     return key[9:] if key[:9].casefold() == "urn:uuid:" else key
+
+
+def _within_marked(graph: PageGraph) -> set[Term]:
+    """Find what marked catalogues list, and what marked entries of catalogues are about."""
+    entries = graph.instances(DCAT + "CatalogRecord", WL + "CatalogRecord")
+    found: set[Term] = set()
+    for entry in filter(graph.is_marked, entries):
+        found.update(graph.own(entry).get(FOAF + "primaryTopic", ()))
+    waiting = list(filter(graph.is_marked, graph.instances(DCAT + "Catalog")))
+    while waiting:
+        said = graph.own(waiting.pop())
+        for iri in (*_LISTINGS, DCAT + "catalog", DCT + "hasPart"):
+            more = [each for each in said.get(iri, ()) if each not in found]
+            found.update(more)
+            waiting += (each for each in more if not isinstance(each, Literal))
+    return found
 
 
 def _inverse(graph: PageGraph, kind: str, links: tuple[str, ...]) -> dict[Term, list[str]]:

@@ -45,8 +45,16 @@ def parts(page: Page) -> Iterator[RecordReading]:
         return
     led_to = _led_to(graph, set(nodes))
     for node in nodes:
-        if node not in led_to and not graph.is_marked(node):
+        if node not in led_to and not _is_above_official(graph, node):
             yield _reading(page, node)
+
+
+def _is_above_official(graph: PageGraph, node: Subject) -> bool:
+    """Tell whether a part is marked, or says that it belongs to what is."""
+    if graph.is_marked(node):
+        return True
+    values = (value for values in graph.own(node).values() for value in values)
+    return any(graph.is_marked(value) for value in values if not isinstance(value, Literal))
 
 
 def _led_to(graph: PageGraph, nodes: Collection[Subject]) -> set[Any]:

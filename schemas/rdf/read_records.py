@@ -121,7 +121,7 @@ class RecordReader:
         title = title_of(candidate.properties)
         self._page.begin(identity.key)
         # Before anything else, so that no text goes anywhere.
-        if self.graph.is_marked(candidate.subject):
+        if self._is_marked(candidate):
             self.rest.refuse()
             finding = codes.CLASSIFICATION_REFUSED.at("securityClassification")
             return self._rejected(candidate, identity, "", [finding])
@@ -136,6 +136,10 @@ class RecordReader:
             words = {"limit": error.limit}
             fault = codes.RECORD_TOO_LARGE.at("record", error.size, words=words)
             return self._rejected(candidate, identity, title, [fault])
+
+    def _is_marked(self, candidate: Candidate) -> bool:
+        subject = candidate.subject
+        return self.graph.is_marked(subject) or self._around.are_marked(subject)
 
     def _compared(self, candidate: Candidate, identity: Identity, title: str) -> RecordReading:
         """Read a record unless the catalogue has it as it is."""
