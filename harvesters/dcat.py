@@ -12,6 +12,7 @@ How paging ends decides what the loop may do:
   more often broken than empty.
 """
 
+import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack
 from math import ceil
@@ -35,6 +36,8 @@ from schemas.rules.page_codes import PAGE_LOOP, PAGE_NEXT_MISSING, PAGE_NEXT_REB
 
 READER: Final = "rdf"
 _NEXT: Final = "hydra:next"
+# With a line break behind the colon as well: a visitor's address is never taken for a path.
+_IS_URL: Final = re.compile(r"\s*https?:|.*://", re.IGNORECASE | re.DOTALL)
 
 
 class DcatSourceKind:
@@ -86,7 +89,7 @@ def local_path(location: str) -> Path | None:
     """Give the path that a location means, or None when it is a URL of some server."""
     if location.lower().startswith("file:"):
         return Path(unquote(urlsplit(location).path))
-    return None if "://" in location else Path(location)
+    return None if _IS_URL.match(location) else Path(location)
 
 
 def _walk(trail: "_Trail", pages: Pages, sandbox: Sandbox, held: ExitStack) -> Iterator["DcatPage"]:

@@ -144,12 +144,17 @@ def checked_location(given: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise RefusedError("That is no address; copy it from a browser that shows it.") from error
-    if parts.scheme not in {"http", "https"} or not host or " " in location:
+    if parts.scheme not in {"http", "https"} or not host or not _is_plain(location):
         raise RefusedError(
             "Give the feed's address, beginning with https:// or http://. A file can be harvested "
             "on the command line only."
         )
     return location
+
+
+def _is_plain(location: str) -> bool:
+    """Tell whether nothing stands in an address that parsing passes over, such as a line break."""
+    return location.isprintable() and " " not in location
 
 
 def _difference(before: Source, after: Source) -> str:

@@ -143,7 +143,14 @@ class TestAddresses:
         assert "WAYLEAVE_" not in page.text()
         assert page.all("input", id="url")[0].get("value") == address
 
-    @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://r.example/", "/etc/passwd"])
+    @pytest.mark.parametrize(
+        "address",
+        [
+            *("file:///etc/passwd", "ftp://r.example/", "/etc/passwd"),
+            # What parses as an address and would be opened as a path.
+            *("http:\t//r.example/../../etc/passwd", "http:/\t/etc/passwd", "https:\n//r.example/"),
+        ],
+    )
     def test_another_scheme_is_no_address(self, shared_site: Site, address: str) -> None:
         page = checked(shared_site.visitor(), status=422, url=address)
         assert "begins with https://" in page.text()

@@ -73,7 +73,8 @@ def _document(content: bytes, name: str) -> Document:
 def checked_address(url: str) -> str:
     """Return an address that may be tried; raise ``UnusableFieldError`` for what is none."""
     try:
-        parts = urlsplit(url)
+        # Parsing passes over line breaks and tabs, and what fetches may take the rest for a file.
+        parts = urlsplit(url if url.isprintable() else "")
     except ValueError:
         parts = urlsplit("")
     if len(url) > _LONGEST_URL or parts.scheme.lower() not in _SCHEMES or not parts.netloc:
