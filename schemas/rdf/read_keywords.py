@@ -14,6 +14,8 @@ from schemas.rdf.read_state import Page, distinct
 from schemas.rules import codes, feed_codes
 from schemas.vocabularies import themes
 
+# Lists name some subjects by several words with commas between.
+_LABELS: Final = frozenset(themes.LABELS.values())
 _MANY_WORDS: Final = 5
 _LONGEST: Final = 100
 _ADDRESS: Final = re.compile(r"(?:https?|ftp)://\S+|urn:\S+", re.IGNORECASE)
@@ -53,17 +55,24 @@ def _written(page: Page, term: Term, prop: Property) -> Iterator[LangString]:
         return
     value = one.value
     if "," in value or ";" in value:
-        yield from (LangString(value=part, language=one.language) for part in _parts(value))
+        yield from _told_apart(one)
     elif ":" in value and _ADDRESS.fullmatch(value):
         yield from _called(page, value, prop)
     else:
         yield in_one_line(one)
 
 
+def _told_apart(one: LangString) -> Iterator[LangString]:
+    if one.value in _LABELS:
+        yield one
+        return
+    yield from (LangString(value=part, language=one.language) for part in _parts(one.value))
+
+
 def _labelled(page: Page, term: Term, prop: Property) -> Sequence[LangString]:
     labels = () if isinstance(term, Literal) else page.labels(term, prop.name)
     if labels or isinstance(term, BlankNode):
-        return labels
+        return _all_told_apart(labels)
     return _called(page, term.value, prop)
 
 
@@ -74,7 +83,7 @@ def _called(page: Page, address: str, prop: Property) -> Sequence[LangString]:
     except ValueError:
         labels = ()
     if labels:
-        return labels
+        return _all_told_apart(labels)
     code = themes.lookup(address)
     if code is not None:
         return [LangString(value=themes.LABELS[code])]
@@ -84,10 +93,15 @@ def _called(page: Page, address: str, prop: Property) -> Sequence[LangString]:
     return []
 
 
+def _all_told_apart(labels: Sequence[LangString]) -> Sequence[LangString]:
+    """Treat labels as texts: exported they are texts, and must be read as the same keywords."""
+    return [part for label in labels for part in _told_apart(label)]
+
+
 def _parts(value: str) -> list[str]:
     for separator in (",", ";"):
         parts = [" ".join(part.split()) for part in value.split(separator)]
         parts = [part for part in parts if part]
         if len(parts) > 1 and all(len(part.split()) <= _MANY_WORDS for part in parts):
-            return parts
+            return [inner for part in parts for inner in _parts(part)]
     return [" ".join(value.split())]

@@ -107,6 +107,10 @@ def test_the_graph_keeps_the_original_text() -> None:
     [
         ('"tides, sea levels"', ["tides", "sea levels"]),
         ('"tides; surges"', ["tides", "surges"]),
+        # What would be told apart when it is read again is told apart at once.
+        ('"tides, storms; surges"', ["tides", "storms", "surges"]),
+        ('[ skos:prefLabel "tides, storms" ]', ["tides", "storms"]),
+        ('"Agriculture, fisheries and forestry"', ["Agriculture, fisheries and forestry"]),
         (
             '"tides, and all that comes with them in a storm"',
             ["tides, and all that comes with them in a storm"],
