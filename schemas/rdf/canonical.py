@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 from pyoxigraph import BlankNode, Literal
 
 from schemas.errors import RecordTooLargeError
-from schemas.namespaces import DCAT, SCHEMA, SKOS
+from schemas.namespaces import DCAT, DCT, SCHEMA, SKOS
 from schemas.rdf.blank_labels import Labels, blank_labels
 from schemas.rdf.graph import PageGraph, Subject, Term
 
@@ -27,6 +27,8 @@ STOP: Final = frozenset(
 )
 # Described, but not followed to their named neighbours: a concept leads to its whole list.
 _ENDS: Final = frozenset({SKOS + "Concept"})
+_DATASETS: Final = frozenset({DCAT + "Dataset", DCAT + "DatasetSeries"})
+_IDENTIFIERS: Final = frozenset({DCT + "identifier", SCHEMA + "identifier"})
 _MOST_TRIPLES: Final = 100_000
 _LARGEST_GRAPH: Final = 4 << 20
 
@@ -98,6 +100,16 @@ def digest(document: bytes) -> str:
 def _is_part(graph: PageGraph, node: Subject, value: Subject, stop: Collection[str]) -> bool:
     if not graph.received(value):
         return False
-    if not graph.types(value).isdisjoint(stop) or graph.is_marked(value):
+    types = graph.types(value)
+    if not types.isdisjoint(stop) and not _is_nameless_service(graph, value, types):
+        return False
+    if graph.is_marked(value):
         return False
     return isinstance(value, BlankNode) or graph.types(node).isdisjoint(_ENDS)
+
+
+def _is_nameless_service(graph: PageGraph, value: Subject, types: Collection[str]) -> bool:
+    """Tell whether a service is a part of the file that points to it, as it can be nothing else."""
+    if not isinstance(value, BlankNode) or DCAT + "DataService" not in types:
+        return False
+    return _DATASETS.isdisjoint(types) and _IDENTIFIERS.isdisjoint(graph.own(value))

@@ -62,12 +62,28 @@ class Rest:
         return content if len(content) <= _LARGEST else None
 
     def _triples(self) -> Iterator[ReceivedTriple]:
+        shared: dict[BlankNode, None] = {}
         for subject in self._graph.subjects():
-            if hash(subject) in self._taken:
-                continue
-            for predicate, values in self._graph.received(subject).items():
-                for value in values:
-                    yield subject, predicate, value
+            if hash(subject) not in self._taken:
+                yield from self._said(subject, shared)
+        # A nameless node that a record took is found from here by no name: it is given once more.
+        waiting = list(shared)
+        while waiting:
+            met: dict[BlankNode, None] = {}
+            yield from self._said(waiting.pop(), met)
+            waiting += (node for node in met if node not in shared)
+            shared |= met
+
+    def _said(self, subject: Subject, shared: dict[BlankNode, None]) -> Iterator[ReceivedTriple]:
+        """Give what a node says, and note the nameless nodes that it shares with a record."""
+        for predicate, values in self._graph.received(subject).items():
+            for value in values:
+                if isinstance(value, BlankNode) and self._is_taken_part(value):
+                    shared[value] = None
+                yield subject, predicate, value
+
+    def _is_taken_part(self, node: BlankNode) -> bool:
+        return hash(node) in self._taken and node not in self._names
 
 
 def unpacked(content: bytes) -> bytes:
