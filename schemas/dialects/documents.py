@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from schemas.dialects.values import Json, Object, decoded, joined
+from schemas.dialects.values import Json, Object, decoded, joined, says_nothing
 from schemas.errors import LimitExceededError, UnparseableError
 from schemas.rdf.hardening import check_json_depth
 
@@ -131,7 +131,16 @@ def _around(value: Json) -> Iterator[Object]:
         for each in value:
             yield from _around(each)
     elif isinstance(value, dict) and value is not next(_objects(value), None):
-        yield {name: inner for name, inner in value.items() if name not in _WRAPPERS}
+        beside = {name: inner for name, inner in value.items() if not _lists_objects(name, inner)}
+        if not says_nothing(beside):
+            yield beside
+
+
+def _lists_objects(name: str, value: Json) -> bool:
+    """Tell whether nothing stands under a name but objects that are read."""
+    if name not in _WRAPPERS or not isinstance(value, list):
+        return False
+    return all(isinstance(each, dict) for each in value)
 
 
 def _dicts(found: Json) -> Iterator[Object]:

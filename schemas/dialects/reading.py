@@ -87,7 +87,10 @@ def _graph(
 ) -> PageGraph:
     special = SPECIALS.get(found.key, _PLAIN)
     translation = Translation(found, base_iri, special.converters)
-    is_marked = is_above_official(list(document.around()))
+    around = document.around()
+    for each in around:
+        translation.keep(each)
+    is_marked = is_above_official(list(around))
     translation.translate(special.objects(document, found), is_marked=is_marked)
     return _noted(translation, text, repairs)
 

@@ -125,6 +125,10 @@ class Translation:
             if each.table.refused:
                 self._pass_over(each)
 
+    def keep(self, around: Object) -> None:
+        """Keep what a document says beside the objects that it lists."""
+        self._say(NamedNode(self._base_iri), SOURCE_DOCUMENT, _kept(around))
+
     def _subject(self, each: Described) -> Subject:
         """Give an object its node: its identifier as an address, or an address made of it."""
         identifier, second = self._identifiers(each.content)
