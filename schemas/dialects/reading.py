@@ -71,7 +71,7 @@ def read_dialect(
         if _RDF_MARK.search(text):
             return None
         document = json_document(text)
-    elif looks_like_yaml(start, bare, name or ""):
+    elif not _says_table(bare, name or "") and looks_like_yaml(start, bare, name or ""):
         text = _whole(data, repairs)
         document = yaml_document(text)
     else:
@@ -103,7 +103,7 @@ def _table(data: Text, start: bytes, media_type: str, name: str, base_iri: str) 
     template = filled(sheets)
     converters = SPECIALS[TEMPLATE].converters
     translation = Translation(crosswalk(TEMPLATE), base_iri, converters, template.lines)
-    translation.translate(template.objects)
+    translation.translate(template.objects, is_marked=template.is_marked)
     translation.findings.extend(template.findings)
     # A cell may hold many lines: what is told is the row, whatever line of the file it begins on.
     return _noted(translation, b"", repairs)
@@ -117,9 +117,14 @@ def _sheets(
     if start.startswith(_NO_TABLE):
         return None
     delimiter = delimiter_of(_decoded(start))
-    if delimiter is None and (media_type in _TABLE_TYPES or _TABLE_SUFFIX.search(name)):
+    if delimiter is None and _says_table(media_type, name):
         delimiter = ","
     return None if delimiter is None else delimited(data, delimiter, repairs)
+
+
+def _says_table(media_type: str, name: str) -> bool:
+    """Tell whether a page comes as a table, whatever its first line looks like."""
+    return media_type in _TABLE_TYPES or _TABLE_SUFFIX.search(name) is not None
 
 
 def _noted(translation: Translation, text: bytes, repairs: Repairs) -> PageGraph:

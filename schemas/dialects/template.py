@@ -36,11 +36,15 @@ _FORMULA: Final = frozenset("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
 
 class Filled(msgspec.Struct, frozen=True):
-    """What a filled-in template says: its objects, their lines, and what was remarked on sheets."""
+    """What a filled-in template says: its objects, their lines, and what was remarked on sheets.
+
+    It ``is_marked`` when a banner above some heading says that it is above OFFICIAL.
+    """
 
     objects: list[Described]
     lines: dict[int, int]
     findings: list["Finding"]
+    is_marked: bool = False
 
 
 def delimiter_of(head: str) -> str | None:
@@ -77,7 +81,12 @@ def filled(sheets: Sequence[Sheet]) -> Filled:
             _pass_over(sheet, head, found)
         else:
             _Reading(sheet, head, walk, found).read()
-    return found
+    is_marked = any(head is not None and _has_banner(sheet, head) for sheet, head in headings)
+    return msgspec.structs.replace(found, is_marked=is_marked)
+
+
+def _has_banner(sheet: Sheet, head: Heading) -> bool:
+    return any(classification.is_banner(cell) for row in sheet.rows[: head.row] for cell in row)
 
 
 def _pass_over(sheet: Sheet, head: Heading | None, found: Filled) -> None:

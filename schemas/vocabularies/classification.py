@@ -23,6 +23,12 @@ _LONGEST_MARKING: Final = 100
 _SECRET: Final = re.compile(
     r"(?<![^\W_])(?<!\bnot )(?<!\bnon )(?<!\bbelow )(?:top ?)?secret(?![^\W_])"
 )
+# The word alone, behind what it is, or before the caveats that go with it.
+_BANNER: Final = re.compile(
+    r"(?:[a-z ]*(?:classification|marking) ?:? ?)?(?:uk |nato )?(?:top ?)?secret"
+    r"(?:[ :,]+(?:uk|us|nato|eyes|only|five|strap|rel|to|limdis|locsen|personal|sensitive|when"
+    r"|completed?))*\W*$"
+)
 _SPELT_OUT: Final = frozenset({"secret", "topsecret", "uksecret", "uktopsecret"})
 # Names under which departments state a classification, letters and digits alone.
 _NAMES: Final = (
@@ -56,7 +62,20 @@ def is_refused(name: str) -> bool:
         return True
     if len(text) > _LONGEST_MARKING:
         return False
-    return _SECRET.search(words) is not None or "".join(filter(str.isalpha, words)) in _SPELT_OUT
+    return _SECRET.search(words) is not None or _letters(words) in _SPELT_OUT
+
+
+def is_banner(text: str) -> bool:
+    """Tell whether a text above all others, as on a page, marks what is below as above OFFICIAL."""
+    if len(text) > _LONGEST_MARKING:
+        return False
+    words = key(_visible(text))
+    found = _BANNER.match(words)
+    return found is not None or _letters(words) in _SPELT_OUT
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalpha, words))
 
 
 @functools.lru_cache(maxsize=8192)

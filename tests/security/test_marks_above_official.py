@@ -131,6 +131,21 @@ def test_under_whatever_heading_of_a_table(column: str) -> None:
     assert hand_on_nothing("\n".join([head, *rows, ""]), "f.csv")
 
 
+BANNERS = ["SECRET", "UK TOP SECRET", "SECRET - UK EYES ONLY", "Classification: SECRET", "*SECRET*"]
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+def test_a_banner_above_the_heading_of_a_table_holds_for_all_rows(banner: str) -> None:
+    head = "title,identifier,description,accessRights,publisher,theme"
+    assert hand_on_nothing(f"{banner}\n{head}\n{CANARY},x1,{CANARY},OPEN,{CANARY},a\n", "f.csv")
+
+
+@pytest.mark.parametrize("line", ["Secret gardens of England", "Marking: OFFICIAL", "Not SECRET"])
+def test_another_line_above_the_heading_is_no_banner(line: str) -> None:
+    head = "title,identifier,description,accessRights,publisher,theme"
+    assert CANARY in everything(f"{line}\n{head}\n{CANARY},x1,Rivers,OPEN,Rivers,a\n", "f.csv")
+
+
 @pytest.mark.parametrize(
     "statements",
     [
