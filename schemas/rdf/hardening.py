@@ -78,9 +78,13 @@ def check_json_depth(data: bytes) -> None:
 
 
 def _read(reader: expat.XMLParserType, text: Text) -> None:
-    for piece in pieces(text):
-        reader.Parse(piece, False)  # noqa: FBT003  # the library's own signature
-    reader.Parse(b"", True)  # noqa: FBT003  # as above
+    try:
+        for piece in pieces(text):
+            reader.Parse(piece, False)  # noqa: FBT003  # the library's own signature
+        reader.Parse(b"", True)  # noqa: FBT003  # as above
+    except LookupError as error:
+        # So the library says that it knows no such encoding; of others it says ValueError.
+        raise UnparseableError("the XML declaration names an unknown encoding", 1) from error
 
 
 def _root_element(text: Text) -> str:

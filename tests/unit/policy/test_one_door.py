@@ -44,6 +44,7 @@ def importers_of(wanted: str) -> set[str]:
                 "catalogue.services.discovery",
                 "catalogue.services.found_records",
                 "catalogue.services.public_count",
+                "catalogue.services.received",
                 "catalogue.services.record_care",
                 "catalogue.services.run_care",
                 "catalogue.services.seeing",
