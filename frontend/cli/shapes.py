@@ -73,7 +73,7 @@ def check(
     try:
         for results in conformance(records.graphs(), asked, chosen):
             tally.add(results)
-    except (UnreadableInputError, FeedIncompleteError) as problem:
+    except (UnreadableInputError, FeedIncompleteError, ShapesError) as problem:
         error = str(problem)
     if as_json:
         output.emit(as_json_object(tally, records.left_out, error))

@@ -1,7 +1,9 @@
 """The reference engine: pySHACL over graphs in memory."""
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import pyoxigraph
 import pyshacl
@@ -11,7 +13,9 @@ from rdflib.term import Identifier, Node
 
 from schemas.rdf.graph import Statement, Term
 from schemas.shacl.results import Result, results
-from schemas.shacl.shapes import Shapes, vocabularies
+from schemas.shacl.shapes import Shapes, ShapesError, vocabularies
+
+_LONGEST_CAUSE: Final = 300
 
 
 class ReferenceEngine:
@@ -20,17 +24,28 @@ class ReferenceEngine:
     def validate(self, data: Iterable[bytes], shapes: Shapes) -> Sequence[Result]:
         """Give what the shapes find in these graphs taken together, in order."""
         graph = _graph([*data, *([vocabularies()] if shapes.asks_for_classes else ())])
-        _, report, _ = pyshacl.validate(
-            graph,
-            shacl_graph=_graph([shapes.n_triples]),
-            inference="none",
-            advanced=False,
-            js=False,
-            meta_shacl=False,
-            do_owl_imports=False,
-            inplace=True,
-        )
+        try:
+            report = _report(graph, _graph([shapes.n_triples]))
+        except (RuntimeError, ValueError, re.error) as error:
+            cause = str(error).partition("\n")[0][:_LONGEST_CAUSE]
+            raise ShapesError(f"these shapes cannot be applied: {cause}") from error
         return sorted(set(results(_statements(report), shapes.about)))
+
+
+def _report(data: rdflib.Graph, shapes: rdflib.Graph) -> rdflib.Graph:
+    _, report, words = pyshacl.validate(
+        data,
+        shacl_graph=shapes,
+        inference="none",
+        advanced=False,
+        js=False,
+        meta_shacl=False,
+        do_owl_imports=False,
+        inplace=True,
+    )
+    if not isinstance(report, rdflib.Graph):
+        raise ValueError(words)  # noqa: TRY004 - what is wrong is the shapes, not a type
+    return report
 
 
 def _graph(documents: Iterable[bytes]) -> rdflib.Graph:

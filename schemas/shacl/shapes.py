@@ -1,6 +1,7 @@
 """Shapes as they are handed to an engine: parsed here, every property shape with a name."""
 
 import functools
+import graphlib
 import hashlib
 import importlib.resources
 from collections.abc import Iterable, Iterator, Mapping
@@ -76,10 +77,28 @@ def shapes_of(turtle: bytes) -> Shapes:
                 f"<{triple.predicate.value}> brings a program, which might reach out of this "
                 "machine: only SHACL Core is used, so take it out"
             )
+    if _goes_in_circles(triples):
+        raise ShapesError(
+            "a list, path or shape without a name leads back to itself, so that checking would "
+            "never end: write it without the circle"
+        )
     names = dict(_names(triples))
     named = [_renamed(triple, names) for triple in triples]
     asks = any(t.predicate.value == _ASKS_FOR_CLASS for t in named)
     return Shapes(_n_triples(named), dict(_facts(named)), asks)
+
+
+def _goes_in_circles(triples: Iterable[Triple]) -> bool:
+    """Tell whether nameless nodes lead back to themselves."""
+    links: dict[BlankNode, list[BlankNode]] = {}
+    for triple in triples:
+        if isinstance(triple.subject, BlankNode) and isinstance(triple.object, BlankNode):
+            links.setdefault(triple.subject, []).append(triple.object)
+    try:
+        graphlib.TopologicalSorter(links).prepare()
+    except graphlib.CycleError:
+        return True
+    return False
 
 
 def _names(triples: Iterable[Triple]) -> Iterator[tuple[BlankNode, NamedNode]]:

@@ -16,6 +16,10 @@ _SHAPES = """
 <https://s.example/#Dataset> a sh:NodeShape ; sh:targetClass dcat:Dataset ;
     sh:property [ sh:path dcat:keyword ; sh:minCount 1 ; sh:message "Give a keyword." ] .
 """
+_LIST = """
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+<s:s> <http://www.w3.org/ns/shacl#or> _:l .
+"""
 
 
 def test_the_shapes_are_printed_as_they_are_published(wayleave: Command) -> None:
@@ -83,6 +87,7 @@ def test_what_the_reader_refuses_is_counted_and_not_checked(wayleave: Command, f
             '<s:s> <http://www.w3.org/ns/shacl#select> "SELECT * { SERVICE <s:s> { ?s ?p ?o } }" .',
             "only SHACL Core is used",
         ),
+        (f"{_LIST} _:l rdf:first <s:s> ; rdf:rest _:l .", "leads back to itself"),
     ],
 )
 def test_shapes_that_cannot_be_used_are_refused_with_the_reason(
@@ -94,6 +99,17 @@ def test_shapes_that_cannot_be_used_are_refused_with_the_reason(
     assert answer.status == 2
     assert told in answer.err
     assert str(shapes) in answer.err
+
+
+def test_shapes_that_the_engine_cannot_apply_end_in_a_sentence(
+    wayleave: Command, feed: Feed, tmp_path: Path
+) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(_SHAPES.replace("sh:minCount 1", 'sh:pattern "("'))
+    path = feed(dataset("a", "Rivers", more='; dcat:keyword "lakes"'))
+    answer = wayleave("shapes", "check", path, "--shapes", shapes, "--engine", "reference")
+    assert answer.status == 2
+    assert "these shapes cannot be applied" in answer.err
 
 
 def test_a_feed_that_cannot_be_read_ends_in_a_sentence(wayleave: Command, tmp_path: Path) -> None:
