@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from schemas.dialects.values import Object, single
+from schemas.dialects.values import Json, Object, single
 from schemas.namespaces import FREQ, PREFIXES
 from schemas.vocabularies.terms import key as compared
 
@@ -187,11 +187,16 @@ def folded(path: str) -> str:
 
 
 def is_as(content: Object, wanted: Mapping[str, tuple[str, ...]]) -> bool:
-    """Tell whether an object has the values by which a row is chosen."""
+    """Tell whether an object has the values, or one of several, by which a row is chosen."""
     return all(
-        folded(single(content.get(name))) in set(map(folded, accepted))
+        any(folded(single(each)) in set(map(folded, accepted)) for each in _several(content, name))
         for name, accepted in wanted.items()
     )
+
+
+def _several(content: Object, name: str) -> list[Json]:
+    value = content.get(name)
+    return value if isinstance(value, list) else [value]
 
 
 def _with(common: tuple[Row, ...]) -> Callable[[ClassTable], ClassTable]:

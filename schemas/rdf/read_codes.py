@@ -170,8 +170,13 @@ def time_band(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[Tim
 
 
 def role(page: Page, terms: Sequence[Term], prop: Property) -> Sequence[DataRole]:
-    """Read a role of the Data Ownership Model."""
-    return _listed(page, terms, prop, _member(DataRole))
+    """Read a role of the Data Ownership Model, by the longer name that it goes by as well."""
+    return _listed(page, terms, prop, _role)
+
+
+def _role(name: str) -> DataRole | None:
+    short = key(name).removeprefix("information asset ").removeprefix("data ")
+    return _member(DataRole)(name) or _member(DataRole)(short)
 
 
 def _member(kind: type[_Code]) -> Callable[[str], _Code | None]:

@@ -76,6 +76,23 @@ def test_people_are_written_in_the_roles_that_the_marketplace_has() -> None:
     assert (written["type"], written["status"]) == (["Data Set"], "Published")
 
 
+@pytest.mark.parametrize("role", ["owner", "Data owner", "approver", "Data Steward", ["custodian"]])
+@pytest.mark.parametrize("more", [{}, {"status": "Published", "type": ["Data Set"]}])
+def test_no_person_in_a_role_becomes_a_contact_in_whatever_dialect_that_is(
+    role: object, more: dict[str, object]
+) -> None:
+    person = {"name": "Robin Moss", "email": "r.moss@tides.example", "role": role}
+    said = {
+        "identifier": "a",
+        "title": "Tides",
+        "description": "Of tides.",
+        "contactPoint": [person],
+    }
+    found = read_one(json.dumps({**said, **more, "accessRights": "OPEN"}).encode())
+    assert found.contact_point == ()
+    assert [each.email for each in found.role_holders] == ["r.moss@tides.example"]
+
+
 def test_assumed_access_rights_are_not_written() -> None:
     assumed = Dataset(identifier="a", access_rights=AccessRights.OPEN, assumed=("accessRights",))
     for key in ("mem", "ukap"):
