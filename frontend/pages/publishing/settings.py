@@ -7,6 +7,7 @@ from catalogue.errors import RefusedError
 from catalogue.policy.entrances import Permission
 from catalogue.services.source_settings import SourceChange
 from frontend.pages.publishing.following import tell_the_worker
+from frontend.pages.publishing.kind_words import kind_in_words
 from frontend.pages.publishing.typed import typed_field
 from frontend.web.permits import open_to
 from frontend.web.services import services
@@ -16,6 +17,7 @@ from harvesters.source_kinds import known_kinds
 
 blueprint = Blueprint("publishing_settings", __name__)
 
+_USUAL = "dcat"
 _TYPED = ("name", "kind", "location", "open", "organisation")
 
 
@@ -23,7 +25,7 @@ _TYPED = ("name", "kind", "location", "open", "organisation")
 @open_to(Permission.LOOK_AFTER_RECORDS)
 def ask_new() -> Response:
     """Show the form for a new source."""
-    return _new({"kind": "dcat"})
+    return _new({"kind": _USUAL})
 
 
 @blueprint.post("/publishing/add-source")
@@ -102,7 +104,7 @@ def _new(typed: dict[str, str], error: str | None = None) -> Response:
         typed=typed,
         error=error,
         organisations=choices,
-        kinds=known_kinds(),
+        kinds=[(kind, kind_in_words(kind)) for kind in _usual_first(known_kinds())],
     )
 
 
@@ -116,6 +118,10 @@ def _known(name: str, typed: dict[str, str], error: str | None = None) -> Respon
         error=error,
         organisations=settings.organisations_for(viewer) if may_move else [],
     )
+
+
+def _usual_first(kinds: tuple[str, ...]) -> list[str]:
+    return sorted(kinds, key=lambda kind: kind != _USUAL)
 
 
 def _again(answer: Response) -> Response:

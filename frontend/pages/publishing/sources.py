@@ -6,6 +6,7 @@ from catalogue.domain.run import Run
 from catalogue.policy.entrances import Permission
 from frontend.charts import Chart, Figure, Row, columns
 from frontend.pages.publishing import deed_words, run_words
+from frontend.pages.publishing.kind_words import kind_in_words
 from frontend.pages.quality import words as quality_words
 from frontend.pages.quality.charting import trend
 from frontend.web.permits import open_to
@@ -42,6 +43,7 @@ def show(name: str) -> Response:
     return page(
         "publishing/source.html",
         standing=standing,
+        kind=kind_in_words(standing.source.kind),
         needs=run_words.needs(standing),
         history=history,
         figure=_history_chart(history) if history else None,

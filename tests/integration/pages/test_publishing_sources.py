@@ -4,6 +4,7 @@ import pytest
 
 from catalogue.domain.person import Role
 from catalogue.domain.run import RunState
+from tests.page_client import words
 from tests.publishing_site import SVG, PublishingSite, drawing_words
 from tests.site import Site
 
@@ -128,3 +129,12 @@ def test_every_source_is_listed_for_administrators_alone(looked_after: Publishin
     page = looked_after.admin().get("/administration/sources")
     assert "/publishing/sources/skills/settings" in page.links()
     looked_after.air().get("/administration/sources", status=403)
+
+
+def test_the_kinds_of_sources_are_offered_in_words_the_usual_one_first(
+    looked_after: PublishingSite,
+) -> None:
+    form = looked_after.homes().get("/publishing/add-source").all("select", name="kind")[0]
+    offered = [(one.get("value"), words(one)) for one in form.iter("option")]
+    assert offered[0] == ("dcat", "Metadata at one address: RDF, JSON, YAML or a spreadsheet")
+    assert ("waf", "A folder of metadata files on a web server") in offered
