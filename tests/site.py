@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import delete
 
 from catalogue.domain.organisation import Organisation
 from catalogue.domain.person import Accreditation, AccreditationKind, Membership, Person, Role
 from catalogue.settings import Settings
+from catalogue.store.people_tables import attempts
 from frontend.app import create_app
 from frontend.demo import DEPARTMENTS, FEEDS
 from frontend.wiring import Installation, random_id
@@ -164,6 +166,13 @@ def shared_site(harvested_home: Path, tmp_path_factory: pytest.TempPathFactory) 
     site = Site(home, FixedClock())
     yield site
     site.installation.close()
+
+
+@pytest.fixture
+def nobody_has_checked_yet(shared_site: Site) -> None:
+    """Forget how often metadata was checked: all tests of a process are one visitor."""
+    with shared_site.installation.store.unit_of_work() as work:
+        work.connection.execute(delete(attempts))
 
 
 def _harvest(installation: Installation, department: dict[str, str | bool]) -> None:

@@ -26,6 +26,7 @@ RIVERS = (
     f'{PREFIXES}<https://r.example/1> a dcat:Dataset ; dct:identifier "1" ; dct:title "Rivers" .'
 )
 CANARY = "zzcanary"
+pytestmark = pytest.mark.usefixtures("nobody_has_checked_yet")
 on_loopback = [pytest.mark.loopback, pytest.mark.enable_socket]
 
 

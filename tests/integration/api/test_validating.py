@@ -7,6 +7,7 @@ import pytest
 from harvesters.checking import PER_VISITOR
 from tests.site import Site
 
+pytestmark = pytest.mark.usefixtures("nobody_has_checked_yet")
 ADDRESS = "/api/v1/validate"
 TURTLE = b"""@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .

@@ -5,9 +5,7 @@ import io
 import json
 
 import pytest
-from sqlalchemy import delete
 
-from catalogue.store.people_tables import attempts
 from tests.page_client import Page, PageClient
 from tests.site import Site
 from tests.unit.schemas_dialects.hdruk_records import TITLE, version_3
@@ -24,11 +22,7 @@ RIVERS = f"""{PREFIXES}
 """
 
 
-@pytest.fixture(autouse=True)
-def _nobody_has_checked_yet(shared_site: Site) -> None:
-    """Forget how often this file's tests checked something: all are one visitor."""
-    with shared_site.installation.store.unit_of_work() as work:
-        work.connection.execute(delete(attempts))
+pytestmark = pytest.mark.usefixtures("nobody_has_checked_yet")
 
 
 def checked(visitor: PageClient, status: int = 200, **fields: object) -> Page:
