@@ -25,10 +25,11 @@ import msgspec
 from catalogue.domain.source import Source
 from harvesters import errors
 from harvesters.errors import FeedError
+from harvesters.feed_page import FeedPage, begun
 from harvesters.guarded_http import GuardedClient
 from harvesters.pages import LocalPages, PageFile, Pages, RemotePages, address_key
 from harvesters.sandbox import Reading, Sandbox
-from harvesters.sandbox_protocol import Begin, ReadPage
+from harvesters.sandbox_protocol import Begin
 from harvesters.source_kinds import Equipment
 from schemas.findings import Finding
 from schemas.reading import PageEnd, RecordReading
@@ -97,14 +98,7 @@ def _walk(trail: "_Trail", pages: Pages, sandbox: Sandbox, held: ExitStack) -> I
     while trail.address is not None:
         with pages.open(trail.address) as file:
             trail.enter(file)
-            request = ReadPage(
-                path=str(file.path),
-                base_iri=file.base_iri,
-                media_type=file.media_type,
-                name=file.name,
-            )
-            reading = sandbox.read(request, location=file.location)
-            page = DcatPage(file, reading, trail, held)
+            page = DcatPage(file, begun(sandbox, file), trail, held)
             yield page
             # Whoever did not want the records still gets the right next page.
             page.finish()
@@ -116,41 +110,24 @@ def _walk(trail: "_Trail", pages: Pages, sandbox: Sandbox, held: ExitStack) -> I
         raise errors.FeedIncompleteError(trail.gap)
 
 
-class DcatPage:
+class DcatPage(FeedPage):
     """One page; its end also says what was odd about the way to the next."""
 
     def __init__(self, file: PageFile, reading: Reading, trail: "_Trail", held: ExitStack) -> None:
-        self.url = file.location
-        self.count = 0
+        super().__init__(file.location)
         self._file = file
         self._reading = reading
         self._trail = trail
         self._held = held
-        self._end: PageEnd | None = None
-        self.records: Iterator[RecordReading] = self._records()
 
-    def _records(self) -> Iterator[RecordReading]:
+    def _read(self) -> Iterator[RecordReading]:
         try:
-            for record in self._reading.records:
-                self.count += 1
-                yield record
+            yield from self._counted(self._reading.records)
             self._end = self._trail.leave(self._file, self._reading.end)
         except FeedError:
             # It is raised to whoever takes the records, while the iterator of pages stands still.
             self._held.close()
             raise
-
-    def finish(self) -> None:
-        """Read on to the end of the page."""
-        for _ in self.records:
-            pass
-
-    @property
-    def end(self) -> PageEnd:
-        """What is known after the last record was taken."""
-        if self._end is None:
-            raise RuntimeError("the page was not read to its end")
-        return self._end
 
 
 class _Trail:

@@ -15,11 +15,11 @@ from catalogue.domain.source import Source
 from harvesters import errors
 from harvesters.dcat import local_path, open_sandbox
 from harvesters.errors import FeedError
+from harvesters.feed_page import FeedPage, begun
 from harvesters.folder_listing import files_and_folders
 from harvesters.guarded_http import GuardedClient
 from harvesters.pages import RemotePages
 from harvesters.sandbox import Sandbox
-from harvesters.sandbox_protocol import ReadPage
 from harvesters.source_kinds import Equipment
 from schemas.findings import Finding
 from schemas.reading import PageEnd, RecordReading
@@ -99,50 +99,24 @@ def _read(files: list[str], pages: RemotePages, sandbox: Sandbox) -> Iterator["W
         raise errors.FeedIncompleteError(gap)
 
 
-class WafPage:
+class WafPage(FeedPage):
     """One file of the folder; ``gap`` is what was found when it could not be read."""
 
     def __init__(self, address: str, pages: RemotePages, sandbox: Sandbox) -> None:
-        self.url = address
-        self.count = 0
+        super().__init__(address)
         self.gap: Finding | None = None
         self._pages = pages
         self._sandbox = sandbox
-        self._end: PageEnd | None = None
-        self.records: Iterator[RecordReading] = self._records()
 
-    def _records(self) -> Iterator[RecordReading]:
+    def _read(self) -> Iterator[RecordReading]:
         try:
-            yield from self._read()
+            with self._pages.open(self.url) as file:
+                reading = begun(self._sandbox, file)
+                yield from self._counted(reading.records)
+                self._end = reading.end
         except _OF_ONE_FILE as error:
             self.gap = _unread(self.url, error)
             self._end = PageEnd(findings=(self.gap,))
-
-    def _read(self) -> Iterator[RecordReading]:
-        with self._pages.open(self.url) as file:
-            request = ReadPage(
-                path=str(file.path),
-                base_iri=file.base_iri,
-                media_type=file.media_type,
-                name=file.name,
-            )
-            reading = self._sandbox.read(request, location=file.location)
-            for record in reading.records:
-                self.count += 1
-                yield record
-            self._end = reading.end
-
-    def finish(self) -> None:
-        """Read on to the end of the file."""
-        for _ in self.records:
-            pass
-
-    @property
-    def end(self) -> PageEnd:
-        """What is known after the last record was taken."""
-        if self._end is None:
-            raise RuntimeError("the file was not read to its end")
-        return self._end
 
 
 def _unread(address: str, error: FeedError) -> Finding:
