@@ -12,10 +12,8 @@ from schemas.rules.grouped import FindingGroup, GroupedReport, PropertyShare, Sh
 
 Json: TypeAlias = dict[str, Any]
 
-#: One line for each finding; a record without any has a line of its own.
-COLUMNS = (
-    "record",
-    "identifier",
+#: What a row says of a finding, whatever else stands in it.
+FINDING_COLUMNS = (
     "code",
     "severity",
     "property",
@@ -26,6 +24,8 @@ COLUMNS = (
     "node",
     "clause",
 )
+#: One line for each finding; a record without any has a line of its own.
+COLUMNS = ("record", "identifier", *FINDING_COLUMNS)
 _ABOUT_ALL = "(the file as a whole)"
 
 
@@ -134,15 +134,16 @@ def finding_rows(
 ) -> Iterator[tuple[str, ...]]:
     """Give a row for each finding, those about the file as a whole first."""
     for finding in about_pages:
-        yield (_ABOUT_ALL, "", *_cells(finding, site))
+        yield (_ABOUT_ALL, "", *finding_cells(finding, site))
     for record in records:
         for finding in record.findings:
-            yield (record.title, record.identifier, *_cells(finding, site))
+            yield (record.title, record.identifier, *finding_cells(finding, site))
         if not record.findings:
-            yield (record.title, record.identifier, *[""] * (len(COLUMNS) - 2))
+            yield (record.title, record.identifier, *[""] * len(FINDING_COLUMNS))
 
 
-def _cells(finding: Finding, site: str) -> tuple[str, ...]:
+def finding_cells(finding: Finding, site: str) -> tuple[str, ...]:
+    """Give the cells of ``FINDING_COLUMNS``; ``site`` is where our own pages are."""
     return (
         finding.code,
         finding.severity.value,

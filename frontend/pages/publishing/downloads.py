@@ -8,7 +8,13 @@ from flask import Blueprint, Response
 from catalogue.domain.run import RecordOutcome
 from catalogue.policy.entrances import Permission
 from catalogue.services.record_care import RecordInCare
-from frontend.exports.findings import COLUMNS, finding_rows, report_pieces
+from frontend.exports.findings import (
+    COLUMNS,
+    FINDING_COLUMNS,
+    finding_cells,
+    finding_rows,
+    report_pieces,
+)
 from frontend.exports.outcomes import judged_records
 from frontend.exports.tables import MEDIA_TYPE, csv_lines
 from frontend.pages.publishing import record_words
@@ -21,8 +27,7 @@ blueprint = Blueprint("publishing_downloads", __name__)
 
 _CSV = "csv"
 _JSON = "application/json"
-_OUTCOMES = ("outcome", "identifier", "title", "type", "record", "code", "severity", "property")
-_FOUND = ("found", "accepted", "what to do", "line")
+_OUTCOMES = ("outcome", "identifier", "title", "type", "record")
 _RECORDS = ("title", "identifier", "source", "type", "access rights", "assumed")
 _COUNTS = (
     "mandatory met",
@@ -44,7 +49,9 @@ def outcomes(run_id: str, form: str) -> Response:
     opened = care.open(current_viewer(), run_id)
     every = care.every_outcome(opened)
     if form == _CSV:
-        return _table((*_OUTCOMES, *_FOUND), (row for one in every for row in _rows(one)), "run")
+        site = services().settings.public_url
+        rows = (row for one in every for row in _rows(one, site))
+        return _table((*_OUTCOMES, *FINDING_COLUMNS), rows, "run")
     return _lines(msgspec.json.encode(one) for one in every)
 
 
@@ -88,21 +95,12 @@ def _lines(encoded: Iterator[bytes]) -> Response:
     return Response(pieces(), mimetype=_JSON)
 
 
-def _rows(one: RecordOutcome) -> Iterator[tuple[str, ...]]:
+def _rows(one: RecordOutcome, site: str) -> Iterator[tuple[str, ...]]:
     record = (one.outcome.value, one.identifier, one.title, one.type, one.id or "")
     if not one.findings:
-        yield (*record, *[""] * 7)
+        yield (*record, *[""] * len(FINDING_COLUMNS))
     for finding in one.findings:
-        yield (
-            *record,
-            finding.code,
-            finding.severity.value,
-            finding.path,
-            finding.shown or "",
-            finding.accepted or "",
-            finding.fix,
-            str(finding.line or ""),
-        )
+        yield (*record, *finding_cells(finding, site))
 
 
 def _record_row(record: RecordInCare) -> tuple[str, ...]:
