@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from schemas.vocabularies import organisations, themes
 
 if TYPE_CHECKING:
-    from schemas.dialects.translation import Converter
+    from schemas.dialects.conversions import Converter
     from schemas.dialects.values import Json
 
 # Addresses hold commas themselves: a comma parts two of them only before space or another address.

@@ -7,7 +7,7 @@ A list of tables with ``elements`` (2.x) or ``columns`` (the gateway), an object
 from collections.abc import Iterator
 from typing import Final
 
-from schemas.dialects.translation import Remarked
+from schemas.dialects.conversions import Remarked
 from schemas.dialects.values import Json, Object, encoded, says_nothing, single
 from schemas.rules import codes, dialect_codes
 

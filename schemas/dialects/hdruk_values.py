@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from schemas.dialects.conversions import Converter, Remarked
 from schemas.dialects.hdruk_structure import code_list, label_of, named, structure
 from schemas.dialects.hdruk_words import LINKABLE, SIMILAR
-from schemas.dialects.translation import Converter, Remarked
 from schemas.dialects.values import Json, Object, says_nothing, single
 from schemas.model import AccessRights, TimeBand
 from schemas.rules import codes

@@ -8,13 +8,14 @@ from typing import Final
 import msgspec
 
 from schemas.dialects import cells, hdruk, hdruk_values
+from schemas.dialects.conversions import Converter
 from schemas.dialects.crosswalk import Crosswalk, crosswalk, keys
 from schemas.dialects.documents import Document, json_document, looks_like_yaml, yaml_document
 from schemas.dialects.marked import is_above_official
 from schemas.dialects.recognising import best_match, described
 from schemas.dialects.tables import Sheet, delimited, is_workbook, workbook
 from schemas.dialects.template import TEMPLATE, delimiter_of, filled
-from schemas.dialects.translation import Converter, Described, Translation
+from schemas.dialects.translation import Described, Translation
 from schemas.errors import LimitExceededError
 from schemas.rdf.encoding import readable, with_valid_utf8
 from schemas.rdf.graph import MemoryIndex, PageGraph
